@@ -1,0 +1,29 @@
+package io.github.pulsarws.error;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a chain of futures. */
+public final class Outcome {
+    private static final System.Logger LOG = System.getLogger(Outcome.class.getName());
+
+    private Outcome() {}
+
+    /**
+     * Deals with both outcomes of a future.
+     *
+     * <p>A future ignores what its last handler throws; here it is logged.
+     *
+     * @param handler gets the result, or null and the failure
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the chain: nothing is left to go wrong
+    public static <T> void handle(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> handler) {
+        future.whenComplete(handler).exceptionally(failure -> {
+            if (!future.isCompletedExceptionally()) {
+                LOG.log(System.Logger.Level.ERROR, "A result could not be handled", failure);
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.pulsarws.error;
+
+import static io.github.pulsarws.error.Remedy.CHANGE_REQUEST;
+import static io.github.pulsarws.error.Remedy.TRY_LATER;
+import static io.github.pulsarws.error.Remedy.UNKNOWN;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.apache.pulsar.client.api.PulsarClientException;
+
+/**
+ * The one place that says what an exception of the Pulsar client means to the gateway's client.
+ *
+ * <p>Exception messages hold broker addresses and class names, so none is passed on: each kind has a sentence of its
+ * own. Rows are tried in order, so a special case stands before its general one.
+ */
+public final class PulsarFailures {
+    private static final System.Logger LOG = System.getLogger(PulsarFailures.class.getName());
+
+    private static final List<Meaning> MEANINGS = List.of(
+            new Meaning(
+                    PulsarClientException.AuthenticationException.class,
+                    UNKNOWN,
+                    "the broker refused the gateway's credentials"),
+            new Meaning(
+                    PulsarClientException.UnsupportedAuthenticationException.class,
+                    UNKNOWN,
+                    "the broker refused the gateway's credentials"),
+            new Meaning(
+                    PulsarClientException.GettingAuthenticationDataException.class,
+                    UNKNOWN,
+                    "the gateway's credentials could not be read"),
+            new Meaning(
+                    PulsarClientException.InvalidTopicNameException.class,
+                    CHANGE_REQUEST,
+                    "the topic name is not valid"),
+            new Meaning(IllegalArgumentException.class, CHANGE_REQUEST, "the parameters do not fit together"),
+            new Meaning(
+                    PulsarClientException.InvalidConfigurationException.class,
+                    CHANGE_REQUEST,
+                    "the parameters do not fit together"),
+            new Meaning(PulsarClientException.TopicDoesNotExistException.class, CHANGE_REQUEST, "no such topic"),
+            new Meaning(
+                    PulsarClientException.SubscriptionNotFoundException.class, CHANGE_REQUEST, "no such subscription"),
+            new Meaning(
+                    PulsarClientException.NotFoundException.class,
+                    CHANGE_REQUEST,
+                    "no such tenant, namespace or topic"),
+            new Meaning(
+                    PulsarClientException.BrokerMetadataException.class,
+                    "policies not found",
+                    CHANGE_REQUEST,
+                    "no such tenant or namespace"),
+            new Meaning(
+                    PulsarClientException.BrokerMetadataException.class,
+                    "namespace not found",
+                    CHANGE_REQUEST,
+                    "no such tenant or namespace"),
+            new Meaning(
+                    PulsarClientException.ProducerBusyException.class,
+                    "is already connected",
+                    CHANGE_REQUEST,
+                    "a producer with this name is already connected"),
+            new Meaning(
+                    PulsarClientException.ProducerBusyException.class,
+                    "max producers",
+                    TRY_LATER,
+                    "the topic has reached its limit of producers"),
+            new Meaning(
+                    PulsarClientException.ProducerBusyException.class,
+                    CHANGE_REQUEST,
+                    "another producer holds the topic or the name"),
+            new Meaning(
+                    PulsarClientException.ProducerFencedException.class,
+                    CHANGE_REQUEST,
+                    "another producer has taken the topic over"),
+            new Meaning(
+                    PulsarClientException.ConsumerBusyException.class,
+                    "different type",
+                    CHANGE_REQUEST,
+                    "the subscription is in use with another type"),
+            new Meaning(
+                    PulsarClientException.ConsumerBusyException.class,
+                    "max consumers",
+                    TRY_LATER,
+                    "the limit of consumers is reached"),
+            new Meaning(
+                    PulsarClientException.ConsumerBusyException.class,
+                    "max subscriptions",
+                    TRY_LATER,
+                    "the limit of subscriptions is reached"),
+            new Meaning(
+                    PulsarClientException.ConsumerBusyException.class,
+                    CHANGE_REQUEST,
+                    "exclusive consumer is already connected"),
+            new Meaning(
+                    PulsarClientException.ConsumerAssignException.class,
+                    TRY_LATER,
+                    "the broker could not assign the consumer"),
+            new Meaning(
+                    PulsarClientException.IncompatibleSchemaException.class,
+                    CHANGE_REQUEST,
+                    "the topic's schema does not allow raw bytes"),
+            new Meaning(
+                    PulsarClientException.TopicTerminatedException.class, CHANGE_REQUEST, "the topic is terminated"),
+            new Meaning(
+                    PulsarClientException.NotAllowedException.class, CHANGE_REQUEST, "the broker does not allow this"),
+            new Meaning(
+                    PulsarClientException.NotSupportedException.class,
+                    CHANGE_REQUEST,
+                    "the broker does not support this"),
+            new Meaning(
+                    PulsarClientException.InvalidMessageException.class,
+                    CHANGE_REQUEST,
+                    "the message is larger than the broker allows"),
+            new Meaning(
+                    PulsarClientException.TooManyRequestsException.class,
+                    TRY_LATER,
+                    "the broker is handling too many requests"),
+            new Meaning(
+                    PulsarClientException.ProducerBlockedQuotaExceededError.class,
+                    TRY_LATER,
+                    "the topic's backlog quota is exceeded"),
+            new Meaning(
+                    PulsarClientException.ProducerBlockedQuotaExceededException.class,
+                    TRY_LATER,
+                    "the topic's backlog quota is exceeded"),
+            new Meaning(
+                    PulsarClientException.ProducerQueueIsFullError.class,
+                    TRY_LATER,
+                    "too many messages are waiting for the broker"),
+            new Meaning(
+                    PulsarClientException.MemoryBufferIsFullError.class,
+                    TRY_LATER,
+                    "too many bytes are waiting for the broker"),
+            new Meaning(PulsarClientException.TimeoutException.class, TRY_LATER, "the broker did not answer in time"),
+            new Meaning(
+                    PulsarClientException.LookupException.class, TRY_LATER, "no broker serves the topic at present"),
+            new Meaning(PulsarClientException.ConnectException.class, TRY_LATER, "the broker cannot be reached"),
+            new Meaning(PulsarClientException.NotConnectedException.class, TRY_LATER, "the broker cannot be reached"),
+            new Meaning(
+                    PulsarClientException.TopicMigrationException.class,
+                    TRY_LATER,
+                    "the topic is moving to another cluster"),
+            new Meaning(
+                    PulsarClientException.BrokerPersistenceException.class,
+                    TRY_LATER,
+                    "the broker could not store or load the topic's data"),
+            new Meaning(
+                    PulsarClientException.BrokerMetadataException.class,
+                    TRY_LATER,
+                    "the broker could not load the topic's metadata"),
+            new Meaning(
+                    PulsarClientException.AlreadyClosedException.class, TRY_LATER, "the broker resource was closed"));
+
+    private PulsarFailures() {}
+
+    /**
+     * What a failure to open a session's broker resource means.
+     *
+     * @param error the error of the session's kind: {@link GatewayError#CREATE_PRODUCER} or {@link GatewayError#SUBSCRIBE}
+     */
+    public static GatewayException opening(GatewayError error, Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof GatewayException known) {
+            return known;
+        }
+        if (cause instanceof InvalidRequestException invalid) {
+            return new GatewayException(error, CHANGE_REQUEST, String.valueOf(invalid.getMessage()));
+        }
+        return meaning(error, cause);
+    }
+
+    /** What a failed publish or command means; {@link GatewayError#UNKNOWN} unless a right was lost. */
+    public static GatewayException operation(Throwable failure) {
+        return opening(GatewayError.UNKNOWN, failure);
+    }
+
+    private static GatewayException meaning(GatewayError error, Throwable cause) {
+        if (cause instanceof PulsarClientException.AuthorizationException) {
+            return new GatewayException(GatewayError.NOT_AUTHORIZED, CHANGE_REQUEST, "");
+        }
+        return MEANINGS.stream()
+                .filter(meaning -> meaning.covers(cause))
+                .findFirst()
+                .map(meaning -> new GatewayException(error, meaning.remedy, meaning.detail))
+                .orElseGet(() -> {
+                    LOG.log(System.Logger.Level.WARNING, "An unexpected failure", cause);
+                    return new GatewayException(error, UNKNOWN, "see the gateway's log");
+                });
+    }
+
+    /** The failure itself, without the wrappers that futures put around it. */
+    public static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /**
+     * @param phrase what the broker's message must hold, in lower case, for the row to apply; empty for any message
+     */
+    private record Meaning(Class<? extends Throwable> kind, String phrase, Remedy remedy, String detail) {
+        Meaning(Class<? extends Throwable> kind, Remedy remedy, String detail) {
+            this(kind, "", remedy, detail);
+        }
+
+        boolean covers(Throwable failure) {
+            return kind.isInstance(failure)
+                    && String.valueOf(failure.getMessage())
+                            .toLowerCase(Locale.ROOT)
+                            .contains(phrase);
+        }
+    }
+}
