@@ -1,0 +1,145 @@
+package io.github.pulsarws.config;
+
+import java.util.List;
+
+/** All settings, in the order of the README's table. */
+public final class Settings {
+    public static final Setting<String> SERVICE_URL = Setting.matching(
+            "pulsar.serviceUrl",
+            "pulsar://127.0.0.1:6650",
+            "`pulsar://host:port` or `pulsar+ssl://host:port`, more hosts after commas",
+            "(pulsar|pulsar\\+ssl|http|https)://[^\\s,/:]+(:\\d{1,5})?(,[^\\s,/:]+(:\\d{1,5})?)*/?",
+            "The broker, or Pulsar's proxy.");
+    public static final Setting<String> TLS_TRUST_CERTS = Setting.readableFile(
+            "pulsar.tlsTrustCertsFilePath",
+            "Certificates (PEM) that the broker's certificate must chain to; unset: the JVM's.");
+    public static final Setting<Boolean> TLS_HOSTNAME_VERIFICATION = Setting.flag(
+            "pulsar.tlsEnableHostnameVerification", true, "Whether the broker's certificate must name its host.");
+    public static final Setting<Boolean> TLS_ALLOW_INSECURE = Setting.flag(
+            "pulsar.tlsAllowInsecureConnection", false, "Accept any certificate of the broker. For experiments only.");
+    public static final Setting<String> TLS_CERTIFICATE = Setting.readableFile(
+            "pulsar.tlsCertificateFilePath", "The gateway's own certificate (PEM) for mutual TLS with the broker.");
+    public static final Setting<String> TLS_KEY =
+            Setting.readableFile("pulsar.tlsKeyFilePath", "The key (PEM) of that certificate.");
+    public static final Setting<String> AUTH_PLUGIN = Setting.text(
+            "pulsar.authPlugin",
+            "",
+            "class name",
+            "How the gateway authenticates to the broker, e.g. `org.apache.pulsar.client.impl.auth.AuthenticationToken`.");
+    public static final Setting<String> AUTH_PARAMS = Setting.secret(
+            "pulsar.authParams",
+            "as the plugin wants it",
+            "The plugin's parameters, e.g. `file:///run/secrets/token`. Never logged.");
+    public static final Setting<Integer> OPERATION_TIMEOUT = Setting.number(
+            "pulsar.operationTimeoutMillis",
+            30_000,
+            1_000,
+            600_000,
+            "ms",
+            "How long opening a producer, subscription or reader may take before the session is refused.");
+    public static final Setting<Integer> CONNECTION_TIMEOUT = Setting.number(
+            "pulsar.connectionTimeoutMillis", 10_000, 100, 600_000, "ms", "How long connecting to a broker may take.");
+    public static final Setting<Integer> IO_THREADS = Setting.number(
+            "pulsar.ioThreads",
+            0,
+            0,
+            64,
+            "threads",
+            "Threads for the network side of the Pulsar client, and as many for delivery; 0: one per core.");
+    public static final Setting<Integer> MEMORY_LIMIT = Setting.number(
+            "pulsar.memoryLimitMiB",
+            64,
+            1,
+            65_536,
+            "MiB",
+            "Payloads on their way to the broker, all sessions together.");
+    public static final Setting<List<String>> CLUSTERS = Setting.list(
+            "gateway.clusterNames",
+            "comma list",
+            "Cluster names that v1 paths may name, besides `global`; unset: any.");
+    public static final Setting<Integer> MAX_FRAME_LENGTH = Setting.number(
+            "gateway.maxFrameLength",
+            8 * 1024 * 1024,
+            1_024,
+            64 * 1024 * 1024,
+            "characters (text), bytes (binary)",
+            "Longest frame accepted; a longer one closes the session with 1009.");
+    public static final Setting<Integer> MAX_WAITING_BYTES = Setting.number(
+            "gateway.maxWaitingBytes",
+            16 * 1024 * 1024,
+            1_024,
+            1024 * 1024 * 1024,
+            "bytes",
+            "What a session's client may have sent ahead of the broker; more is answered `send-error:8`.");
+    public static final Setting<Integer> MAX_QUEUED_BYTES = Setting.number(
+            "gateway.maxQueuedBytes",
+            1024 * 1024,
+            1_024,
+            1024 * 1024 * 1024,
+            "bytes",
+            "What may wait in a session for its client to read; deliveries pause there, and answers above it close the session with 1013.");
+    public static final Setting<Integer> MAX_RECEIVER_QUEUE = Setting.number(
+            "gateway.maxReceiverQueueSize",
+            1_000,
+            1,
+            100_000,
+            "messages",
+            "Upper limit of `receiverQueueSize`; larger values are cut to it.");
+    public static final Setting<Integer> MAX_PENDING_MESSAGES = Setting.number(
+            "gateway.maxPendingMessages",
+            10_000,
+            1,
+            1_000_000,
+            "messages",
+            "Upper limit of `maxPendingMessages`; larger values are cut to it.");
+    public static final Setting<Integer> PING_INTERVAL = Setting.number(
+            "gateway.pingIntervalMillis", 30_000, 100, 3_600_000, "ms", "How often a session is pinged.");
+    public static final Setting<Integer> IDLE_TIMEOUT = Setting.number(
+            "gateway.idleTimeoutMillis",
+            300_000,
+            200,
+            86_400_000,
+            "ms",
+            "How long a client may be silent, not even answering pings, before its session closes.");
+    public static final Setting<Integer> SEND_TIMEOUT = Setting.number(
+            "gateway.sendTimeoutMillis",
+            60_000,
+            500,
+            3_600_000,
+            "ms",
+            "How long a client may leave one frame unread before its session closes with 1013.");
+    public static final Setting<Integer> SHUTDOWN_TIMEOUT = Setting.number(
+            "gateway.shutdownTimeoutMillis",
+            10_000,
+            0,
+            600_000,
+            "ms",
+            "How long a stopping gateway waits for publishes in flight to be answered.");
+
+    /** Every setting above, for reading, checking and documenting them alike. */
+    public static final List<Setting<?>> ALL = List.of(
+            SERVICE_URL,
+            TLS_TRUST_CERTS,
+            TLS_HOSTNAME_VERIFICATION,
+            TLS_ALLOW_INSECURE,
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            AUTH_PLUGIN,
+            AUTH_PARAMS,
+            OPERATION_TIMEOUT,
+            CONNECTION_TIMEOUT,
+            IO_THREADS,
+            MEMORY_LIMIT,
+            CLUSTERS,
+            MAX_FRAME_LENGTH,
+            MAX_WAITING_BYTES,
+            MAX_QUEUED_BYTES,
+            MAX_RECEIVER_QUEUE,
+            MAX_PENDING_MESSAGES,
+            PING_INTERVAL,
+            IDLE_TIMEOUT,
+            SEND_TIMEOUT,
+            SHUTDOWN_TIMEOUT);
+
+    private Settings() {}
+}
