@@ -1,0 +1,70 @@
+package io.github.pulsarws.options;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The types of query parameters: each turns a text into a value or throws IllegalArgumentException with what is wrong
+ * with it, worded to follow the text.
+ */
+public final class ParameterTypes {
+    private ParameterTypes() {}
+
+    /** Any text but the empty one. */
+    public static Function<String, String> text() {
+        return text -> {
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("is empty");
+            }
+            return text;
+        };
+    }
+
+    /** {@code true} or {@code false}. */
+    public static Function<String, Boolean> bool() {
+        return text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("is neither true nor false");
+        };
+    }
+
+    /** An int of at least {@code min}. */
+    public static Function<String, Integer> integer(int min) {
+        return text -> (int) parse(text, min, Integer.MAX_VALUE);
+    }
+
+    /** A long of at least {@code min}. */
+    public static Function<String, Long> longInteger(long min) {
+        return text -> parse(text, min, Long.MAX_VALUE);
+    }
+
+    /** A constant of a Java enum, named exactly. */
+    public static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+        return oneOf(EnumSet.allOf(type));
+    }
+
+    /** One of some constants of a Java enum, named exactly. */
+    public static <E extends Enum<E>> Function<String, E> oneOf(Set<E> constants) {
+        return text -> constants.stream()
+                .filter(constant -> constant.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "is none of " + constants.stream().map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    private static long parse(String text, long min, long max) {
+        long value;
+        try {
+            value = Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("is not a whole number", e);
+        }
+        if (value < min || value > max) {
+            throw new IllegalArgumentException("is not from " + min + " to " + max);
+        }
+        return value;
+    }
+}

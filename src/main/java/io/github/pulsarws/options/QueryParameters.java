@@ -1,0 +1,49 @@
+package io.github.pulsarws.options;
+
+import io.github.pulsarws.error.InvalidRequestException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The parameters of a request's query; of a repeated one the first counts. */
+public final class QueryParameters {
+    private final Map<String, String> values;
+
+    private QueryParameters(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * @param rawQuery the query as it came, without the question mark; may be empty
+     * @throws InvalidRequestException if its percent-encoding is malformed
+     */
+    public static QueryParameters parse(String rawQuery) {
+        Map<String, String> values = new HashMap<>();
+        for (String pair : rawQuery.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            values.putIfAbsent(PercentEncoding.decodeQuery(name), PercentEncoding.decodeQuery(value));
+        }
+        return new QueryParameters(values);
+    }
+
+    /**
+     * One parameter as a typed value.
+     *
+     * @param parser one of {@link ParameterTypes}
+     * @throws InvalidRequestException if the value is not valid; the message names parameter and value
+     */
+    public <T> Optional<T> find(String name, Function<String, T> parser) {
+        String value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(value));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("parameter %s: '%s' %s".formatted(name, value, e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.pulsarws.pulsar;
+
+import io.github.pulsarws.error.Outcome;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's producer, consumer or reader: opens asynchronously and is closed exactly once, also when the broker
+ * delivers it after the session has gone.
+ */
+public final class BrokerResource<R> {
+    private static final System.Logger LOG = System.getLogger(BrokerResource.class.getName());
+
+    private final Function<R, CompletableFuture<Void>> closer;
+    private @Nullable R resource;
+    private boolean closing;
+
+    /** @param closer how the resource is closed; called once, outside of any lock */
+    public BrokerResource(Function<R, CompletableFuture<Void>> closer) {
+        this.closer = closer;
+    }
+
+    /**
+     * Takes what an opening yields.
+     *
+     * @return completes with the resource; with the failure of the opening; never, if the session has gone by then
+     */
+    public CompletableFuture<R> open(CompletableFuture<R> opening) {
+        CompletableFuture<R> opened = new CompletableFuture<>();
+        Outcome.handle(opening, (yielded, failure) -> {
+            if (failure != null) {
+                opened.completeExceptionally(failure);
+            } else if (take(yielded)) {
+                opened.complete(yielded);
+            } else {
+                release(yielded);
+            }
+        });
+        return opened;
+    }
+
+    /** Closes the resource, now or as soon as it is there. Calling it again changes nothing. */
+    public void close() {
+        R toRelease;
+        synchronized (this) {
+            toRelease = closing ? null : resource;
+            closing = true;
+        }
+        if (toRelease != null) {
+            release(toRelease);
+        }
+    }
+
+    private synchronized boolean take(R yielded) {
+        resource = yielded;
+        return !closing;
+    }
+
+    private void release(R toRelease) {
+        Outcome.handle(closer.apply(toRelease), (done, failure) -> {
+            if (failure != null) {
+                LOG.log(System.Logger.Level.DEBUG, "Closing a broker resource failed", failure);
+            }
+        });
+    }
+}

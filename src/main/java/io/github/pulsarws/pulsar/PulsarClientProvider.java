@@ -1,0 +1,62 @@
+package io.github.pulsarws.pulsar;
+
+import io.github.pulsarws.config.GatewayConfig;
+import io.github.pulsarws.config.Settings;
+import io.opentelemetry.api.OpenTelemetry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import java.util.concurrent.TimeUnit;
+import org.apache.pulsar.client.api.AuthenticationFactory;
+import org.apache.pulsar.client.api.ClientBuilder;
+import org.apache.pulsar.client.api.PulsarClient;
+import org.apache.pulsar.client.api.PulsarClientException;
+import org.apache.pulsar.client.api.SizeUnit;
+
+/** Makes the one {@link PulsarClient} that all sessions share, and closes it with the application. */
+@ApplicationScoped
+public class PulsarClientProvider {
+    private static final System.Logger LOG = System.getLogger(PulsarClientProvider.class.getName());
+
+    @Produces
+    @ApplicationScoped
+    PulsarClient client(GatewayConfig config) throws PulsarClientException {
+        LOG.log(System.Logger.Level.INFO, "Connecting to Pulsar at {0}", config.get(Settings.SERVICE_URL));
+        return builder(config).build();
+    }
+
+    /** Waits, within bounds, until acknowledgements and messages under way have left; then ends what is left at once. */
+    void close(@Disposes PulsarClient client, GatewayConfig config) throws PulsarClientException {
+        client.closeAsync()
+                .orTimeout(config.get(Settings.SHUTDOWN_TIMEOUT), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> null)
+                .join();
+        client.shutdown();
+    }
+
+    private static ClientBuilder builder(GatewayConfig config) throws PulsarClientException {
+        int threads = config.get(Settings.IO_THREADS) > 0
+                ? config.get(Settings.IO_THREADS)
+                : Runtime.getRuntime().availableProcessors();
+        ClientBuilder builder = PulsarClient.builder()
+                .serviceUrl(config.get(Settings.SERVICE_URL))
+                .operationTimeout(config.get(Settings.OPERATION_TIMEOUT), TimeUnit.MILLISECONDS)
+                .connectionTimeout(config.get(Settings.CONNECTION_TIMEOUT), TimeUnit.MILLISECONDS)
+                .memoryLimit(config.get(Settings.MEMORY_LIMIT), SizeUnit.MEGA_BYTES)
+                .ioThreads(threads)
+                .listenerThreads(threads)
+                .enableTlsHostnameVerification(config.get(Settings.TLS_HOSTNAME_VERIFICATION))
+                .allowTlsInsecureConnection(config.get(Settings.TLS_ALLOW_INSECURE))
+                // looked up by the client itself, it would find the container's, whose version differs
+                .openTelemetry(OpenTelemetry.noop())
+                .description("pulsar-websocket-gateway");
+        config.find(Settings.TLS_TRUST_CERTS).ifPresent(builder::tlsTrustCertsFilePath);
+        config.find(Settings.TLS_CERTIFICATE).ifPresent(builder::tlsCertificateFilePath);
+        config.find(Settings.TLS_KEY).ifPresent(builder::tlsKeyFilePath);
+        if (config.find(Settings.AUTH_PLUGIN).isPresent()) {
+            builder.authentication(
+                    AuthenticationFactory.create(config.get(Settings.AUTH_PLUGIN), config.get(Settings.AUTH_PARAMS)));
+        }
+        return builder;
+    }
+}
