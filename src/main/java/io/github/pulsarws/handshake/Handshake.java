@@ -1,0 +1,52 @@
+package io.github.pulsarws.handshake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.pulsarws.error.InvalidRequestException;
+import io.github.pulsarws.options.QueryParameters;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The request that opened a session, as it came.
+ *
+ * <p>Travels from the filter to the endpoint as one path segment of Base64 (the URL-safe alphabet of RFC 4648 section
+ * 5), which no container alters. A client can't forge it: the filter rewrites every path below {@code /ws}.
+ *
+ * @param remote the client's address, for the log
+ * @param rawPath the path within the context root, percent-encoded
+ * @param rawQuery the query, percent-encoded; may be empty
+ */
+public record Handshake(String remote, String rawPath, String rawQuery) {
+
+    /** The path parameter of the endpoints that carries it. */
+    public static final String PATH_PARAMETER = "handshake";
+
+    /** Restores what {@link #encode} made. */
+    public static Handshake decode(String segment) {
+        String[] lines = new String(Base64.getUrlDecoder().decode(segment), UTF_8).split("\n", -1);
+        return new Handshake(lines[0], lines[1], lines[2]);
+    }
+
+    String encode() {
+        String lines = String.join("\n", remote, rawPath, rawQuery);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(lines.getBytes(UTF_8));
+    }
+
+    /**
+     * The address that the path names.
+     *
+     * @param clusterNames what a v1 path may name as its cluster, besides {@code global}; empty for anything
+     * @throws InvalidRequestException if the path is not valid
+     */
+    public SessionAddress address(List<String> clusterNames) {
+        return SessionPath.parse(rawPath)
+                .map(path -> SessionAddress.of(path, clusterNames))
+                .orElseThrow(() -> new InvalidRequestException("no such path"));
+    }
+
+    /** @throws InvalidRequestException if the query's percent-encoding is malformed */
+    public QueryParameters parameters() {
+        return QueryParameters.parse(rawQuery);
+    }
+}

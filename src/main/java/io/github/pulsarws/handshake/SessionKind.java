@@ -1,0 +1,23 @@
+package io.github.pulsarws.handshake;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a session does. */
+public enum SessionKind {
+    PRODUCER,
+    CONSUMER,
+    READER;
+
+    /** The kind's name in a path. */
+    String segment() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<SessionKind> ofSegment(String segment) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.segment().equals(segment))
+                .findFirst();
+    }
+}
