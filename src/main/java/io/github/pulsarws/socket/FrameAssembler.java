@@ -1,0 +1,80 @@
+package io.github.pulsarws.socket;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Puts the parts of a message together and holds them to the length limit.
+ *
+ * <p>Containers can do both, but one of them reserves the whole limit for each connection, one does not apply it to
+ * fragmented messages and one closes with the wrong code; so they hand over parts as they come, and an idle session
+ * holds no buffer.
+ */
+final class FrameAssembler {
+    private final int maxLength;
+    private final StringBuilder text = new StringBuilder(0);
+    private ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
+
+    /** @param maxLength longest message, in characters of text or bytes of binary */
+    FrameAssembler(int maxLength) {
+        this.maxLength = maxLength;
+    }
+
+    /** {@return the message, once its last part has come} */
+    Optional<String> text(String part, boolean last) throws TooLongException {
+        checkLength(text.length() + part.length());
+        if (last && text.isEmpty()) {
+            return Optional.of(part);
+        }
+        text.append(part);
+        if (!last) {
+            return Optional.empty();
+        }
+        String message = text.toString();
+        text.setLength(0);
+        text.trimToSize();
+        return Optional.of(message);
+    }
+
+    /**
+     * @return the message read as UTF-8, once its last part has come
+     * @throws CharacterCodingException if the message is not UTF-8
+     */
+    Optional<String> binary(ByteBuffer part, boolean last) throws TooLongException, CharacterCodingException {
+        checkLength(bytes.size() + part.remaining());
+        byte[] chunk = new byte[part.remaining()];
+        part.get(chunk);
+        bytes.writeBytes(chunk);
+        if (!last) {
+            return Optional.empty();
+        }
+        ByteBuffer message = ByteBuffer.wrap(bytes.toByteArray());
+        bytes = new ByteArrayOutputStream(0);
+        CharBuffer decoded = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(message);
+        return Optional.of(decoded.toString());
+    }
+
+    private void checkLength(int length) throws TooLongException {
+        if (length > maxLength) {
+            throw new TooLongException(maxLength);
+        }
+    }
+
+    /** A message above the limit. */
+    static final class TooLongException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException(int maxLength) {
+            super("a frame may have at most " + maxLength + " characters");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.pulsarws.socket;
+
+import io.github.pulsarws.config.GatewayConfig;
+import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.error.CloseReasons;
+import io.github.pulsarws.frame.JsonDecoder;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * All open sessions: makes them, pings them, closes those that hang, and ends them when the application stops.
+ *
+ * <p>The time-outs are counted here because no two containers agree on theirs: one ignores the send time-out, one
+ * closes with the wrong code, and for all of them a pong of the client is not told apart from our own ping.
+ */
+@ApplicationScoped
+public class OpenSockets {
+    private static final System.Logger LOG = System.getLogger(OpenSockets.class.getName());
+
+    private final Map<ClientSocket, SessionOwner<?>> open = new ConcurrentHashMap<>();
+    // two threads: a ping that blocks in a container must not stop the watch that would end it
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, OpenSockets::daemon);
+
+    @Inject
+    GatewayConfig config;
+
+    @PostConstruct
+    void start() {
+        long ping = config.get(Settings.PING_INTERVAL);
+        long watch = Math.max(50, Math.min(1_000, config.get(Settings.SEND_TIMEOUT) / 4));
+        every(ping, () -> open.keySet().forEach(ClientSocket::ping));
+        every(watch, this::watch);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
+    private void every(long millis, Runnable task) {
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                // thrown on, it would be the last time that the timer runs the task
+                LOG.log(System.Logger.Level.ERROR, "Watching the sessions failed", e);
+            }
+        };
+        timer.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Takes over a session that has just opened.
+     *
+     * @param decoder for the frames that the client sends
+     * @param owners makes the session's owner, which sends through the socket that it is given
+     */
+    public <T, O extends SessionOwner<T>> Opened<T, O> open(
+            Session session, JsonDecoder<T> decoder, Function<ClientSocket, O> owners) {
+        session.setMaxIdleTimeout(0);
+        ClientSocket socket = new ClientSocket(session, new SendQueue(config.get(Settings.MAX_QUEUED_BYTES)));
+        O owner = owners.apply(socket);
+        socket.bind(owner);
+        open.put(socket, owner);
+        FrameAssembler assembler = new FrameAssembler(config.get(Settings.MAX_FRAME_LENGTH));
+        return new Opened<>(socket, owner, new Conversation<>(socket, owner, decoder, assembler));
+    }
+
+    /** Ends all sessions with 1001, each after what it has taken is answered. */
+    void shutDown(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
+        timer.shutdownNow();
+        CloseReason reason = CloseReasons.of(CloseCodes.GOING_AWAY, "the gateway is shutting down");
+        CompletableFuture<?>[] drained = open.entrySet().stream()
+                .map(session -> session.getValue()
+                        .drain()
+                        .whenComplete((done, failure) -> session.getKey().close(reason)))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(drained)
+                .completeOnTimeout(null, config.get(Settings.SHUTDOWN_TIMEOUT), TimeUnit.MILLISECONDS)
+                .handle((done, failure) -> null)
+                .join();
+        open.keySet().forEach(socket -> socket.abort(reason));
+    }
+
+    private void watch() {
+        open.keySet().removeIf(ClientSocket::isClosed);
+        open.keySet().forEach(this::watch);
+    }
+
+    private void watch(ClientSocket socket) {
+        Duration idle = config.millis(Settings.IDLE_TIMEOUT);
+        if (socket.stuckFor(config.millis(Settings.SEND_TIMEOUT))) {
+            socket.abort(CloseReasons.of(CloseCodes.TRY_AGAIN_LATER, "the client does not read"));
+        } else if (socket.silentFor(idle)) {
+            socket.abort(CloseReasons.of(CloseCodes.GOING_AWAY, "no pong for " + idle.toSeconds() + " s"));
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "pulsar-websocket-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A session that has been taken over. */
+    public record Opened<T, O extends SessionOwner<T>>(ClientSocket socket, O owner, Conversation<T> conversation) {}
+}

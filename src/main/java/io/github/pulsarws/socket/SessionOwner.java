@@ -1,0 +1,30 @@
+package io.github.pulsarws.socket;
+
+import io.github.pulsarws.frame.UndecodableFrameException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What stands behind a session's socket: the object that owns its broker resource.
+ *
+ * @param <T> the frames it takes
+ */
+public interface SessionOwner<T> {
+    /** Takes a frame. Called for one frame at a time, in their order; must not block. */
+    void accept(T frame);
+
+    /** Takes note of a frame that could not be decoded, in its place in the order. */
+    void reject(UndecodableFrameException problem);
+
+    /** The socket, which was full, has room again. */
+    void roomAgain();
+
+    /**
+     * Stops taking frames, because the gateway is about to shut down.
+     *
+     * @return completes when all that was taken has been answered
+     */
+    CompletableFuture<?> drain();
+
+    /** The session has gone. Called exactly once. */
+    void release();
+}
