@@ -1,0 +1,59 @@
+package io.github.pulsarws.producer;
+
+import static io.github.pulsarws.options.ParameterTypes.bool;
+import static io.github.pulsarws.options.ParameterTypes.integer;
+import static io.github.pulsarws.options.ParameterTypes.longInteger;
+import static io.github.pulsarws.options.ParameterTypes.oneOf;
+import static io.github.pulsarws.options.ParameterTypes.text;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.github.pulsarws.options.Option;
+import io.github.pulsarws.options.QueryParameters;
+import java.util.EnumSet;
+import java.util.List;
+import org.apache.pulsar.client.api.CompressionType;
+import org.apache.pulsar.client.api.HashingScheme;
+import org.apache.pulsar.client.api.MessageRoutingMode;
+import org.apache.pulsar.client.api.ProducerBuilder;
+import org.apache.pulsar.client.api.PulsarClient;
+
+/**
+ * The query parameters of a producer session, and what they set.
+ *
+ * @param maxPending how many messages may be on their way to the broker at once; further ones wait in the session
+ */
+record ProducerOptions(ProducerBuilder<byte[]> builder, int maxPending) {
+    private static final int DEFAULT_MAX_PENDING = 1000;
+
+    private static final List<Option<ProducerBuilder<byte[]>, ?>> OPTIONS = List.of(
+            new Option<>("sendTimeoutMillis", integer(0), (b, millis) -> b.sendTimeout(millis, MILLISECONDS)),
+            new Option<>("batchingEnabled", bool(), ProducerBuilder::enableBatching),
+            new Option<>("batchingMaxMessages", integer(2), ProducerBuilder::batchingMaxMessages),
+            new Option<>("batchingMaxPublishDelay", integer(1), (b, ms) -> b.batchingMaxPublishDelay(ms, MILLISECONDS)),
+            new Option<>("messageRoutingMode", oneOf(routingModes()), ProducerBuilder::messageRoutingMode),
+            new Option<>("compressionType", oneOf(CompressionType.class), ProducerBuilder::compressionType),
+            new Option<>("producerName", text(), ProducerBuilder::producerName),
+            new Option<>("initialSequenceId", longInteger(-1), ProducerBuilder::initialSequenceId),
+            new Option<>("hashingScheme", oneOf(HashingScheme.class), ProducerBuilder::hashingScheme));
+
+    /**
+     * @param maxPendingLimit upper limit of {@code maxPendingMessages}, also for its 0, which is Pulsar's "no limit"
+     * @throws io.github.pulsarws.error.InvalidRequestException if a parameter is not valid
+     */
+    static ProducerOptions read(PulsarClient client, QueryParameters parameters, int maxPendingLimit) {
+        int asked = parameters.find("maxPendingMessages", integer(0)).orElse(DEFAULT_MAX_PENDING);
+        int maxPending = asked == 0 ? maxPendingLimit : Math.min(asked, maxPendingLimit);
+        ProducerBuilder<byte[]> builder = client.newProducer()
+                .enableBatching(false)
+                .messageRoutingMode(MessageRoutingMode.SinglePartition)
+                .maxPendingMessages(maxPending)
+                .blockIfQueueFull(false);
+        Option.apply(OPTIONS, parameters, builder);
+        return new ProducerOptions(builder, maxPending);
+    }
+
+    /** All but the one that needs a router class. */
+    private static EnumSet<MessageRoutingMode> routingModes() {
+        return EnumSet.of(MessageRoutingMode.SinglePartition, MessageRoutingMode.RoundRobinPartition);
+    }
+}

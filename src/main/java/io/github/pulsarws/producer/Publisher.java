@@ -1,0 +1,177 @@
+package io.github.pulsarws.producer;
+
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Outcome;
+import io.github.pulsarws.error.PulsarFailures;
+import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.frame.UndecodableFrameException;
+import io.github.pulsarws.pulsar.BrokerResource;
+import io.github.pulsarws.socket.ClientSocket;
+import io.github.pulsarws.socket.SessionOwner;
+import io.github.pulsarws.socket.WaitingLine;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pulsar.client.api.MessageId;
+import org.apache.pulsar.client.api.Producer;
+import org.apache.pulsar.client.api.TypedMessageBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session's producer: publishes what the client sends, in order, and answers each request.
+ *
+ * <p>Requests wait in a line while the producer is not open yet, or while as many as allowed are on their way to the
+ * broker. What is in the line when the session ends is still published, so that a client may send and leave.
+ */
+final class Publisher implements SessionOwner<PublishRequest> {
+    private final ClientSocket socket;
+    private final Duration timeToFinish;
+    private final WaitingLine<PublishRequest> line;
+    private final AtomicInteger pending = new AtomicInteger();
+    private final BrokerResource<Producer<byte[]>> resource = new BrokerResource<>(Producer::closeAsync);
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile @Nullable Producer<byte[]> producer;
+    private volatile int maxPending;
+    private volatile boolean draining;
+
+    /**
+     * @param maxWaitingBytes how much may wait for its turn; more is refused
+     * @param timeToFinish how long what is left when the session ends may take
+     */
+    Publisher(ClientSocket socket, long maxWaitingBytes, Duration timeToFinish) {
+        this.socket = socket;
+        this.timeToFinish = timeToFinish;
+        this.line = new WaitingLine<>(maxWaitingBytes, PublishRequest::weight, this::ready, this::publish);
+    }
+
+    /**
+     * Takes the producer that is being created; a failure closes the session.
+     *
+     * @param pendingLimit how many messages may be on their way to the broker
+     */
+    void open(CompletableFuture<Producer<byte[]>> creation, int pendingLimit) {
+        maxPending = pendingLimit;
+        Outcome.handle(resource.open(creation), (created, failure) -> {
+            if (failure == null) {
+                producer = created;
+                line.proceed();
+                finishIfDrained();
+            } else {
+                refuse(failure);
+            }
+        });
+    }
+
+    /** Closes the session because its producer can't be had. */
+    void refuse(Throwable failure) {
+        line.clear();
+        drained.complete(null);
+        socket.close(PulsarFailures.opening(GatewayError.CREATE_PRODUCER, failure));
+    }
+
+    @Override
+    public void accept(PublishRequest request) {
+        if (draining) {
+            answer(PublishAnswer.failed(retryable("the session is closing"), request.context()));
+        } else if (line.offer(request)) {
+            line.proceed();
+        } else {
+            answer(PublishAnswer.failed(retryable("too much is waiting for the broker"), request.context()));
+        }
+    }
+
+    @Override
+    public void reject(UndecodableFrameException problem) {
+        answer(PublishAnswer.failed(
+                problem.toGatewayException(), problem.context().orElse(null)));
+    }
+
+    @Override
+    public void roomAgain() {
+        // answers are not paced
+    }
+
+    @Override
+    public CompletableFuture<?> drain() {
+        takeNoMore();
+        return drained;
+    }
+
+    @Override
+    public void release() {
+        takeNoMore();
+        CompletableFuture<Void> inTime =
+                drained.copy().completeOnTimeout(null, timeToFinish.toMillis(), TimeUnit.MILLISECONDS);
+        Outcome.handle(inTime, (done, failure) -> resource.close());
+    }
+
+    private boolean ready() {
+        return producer != null && pending.get() < maxPending;
+    }
+
+    private void publish(PublishRequest request) {
+        pending.incrementAndGet();
+        Outcome.handle(send(request), (id, failure) -> {
+            answer(
+                    failure == null
+                            ? PublishAnswer.ok(id, request.context())
+                            : PublishAnswer.failed(PulsarFailures.operation(failure), request.context()));
+            pending.decrementAndGet();
+            line.proceed();
+            finishIfDrained();
+        });
+    }
+
+    private CompletableFuture<MessageId> send(PublishRequest request) {
+        Producer<byte[]> opened = producer;
+        if (opened == null) {
+            return CompletableFuture.failedFuture(new IllegalStateException("ready() comes first"));
+        }
+        try {
+            return message(opened.newMessage(), request).sendAsync();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static TypedMessageBuilder<byte[]> message(TypedMessageBuilder<byte[]> message, PublishRequest request) {
+        message.value(request.payload()).properties(request.properties());
+        if (request.key() != null) {
+            message.key(request.key());
+        }
+        if (!request.replicationClusters().isEmpty()) {
+            message.replicationClusters(request.replicationClusters());
+        }
+        if (request.eventTime() != null) {
+            message.eventTime(request.eventTime());
+        }
+        if (request.deliverAt() != null && request.deliverAt() > 0) {
+            message.deliverAt(request.deliverAt());
+        }
+        if (request.deliverAfter() != null && request.deliverAfter() > 0) {
+            message.deliverAfter(request.deliverAfter(), TimeUnit.MILLISECONDS);
+        }
+        return message;
+    }
+
+    private void answer(PublishAnswer answer) {
+        socket.answer(answer);
+    }
+
+    private void takeNoMore() {
+        draining = true;
+        finishIfDrained();
+    }
+
+    private void finishIfDrained() {
+        if (draining && line.isEmpty() && pending.get() == 0) {
+            drained.complete(null);
+        }
+    }
+
+    private static GatewayException retryable(String detail) {
+        return new GatewayException(GatewayError.UNKNOWN, Remedy.TRY_LATER, detail);
+    }
+}
