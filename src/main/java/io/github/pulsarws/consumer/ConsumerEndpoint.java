@@ -1,0 +1,66 @@
+package io.github.pulsarws.consumer;
+
+import io.github.pulsarws.delivery.ClientCommand;
+import io.github.pulsarws.delivery.ClientCommandDecoder;
+import io.github.pulsarws.delivery.DeliveryFrameEncoder;
+import io.github.pulsarws.handshake.EndpointInjector;
+import io.github.pulsarws.handshake.Handshake;
+import io.github.pulsarws.socket.Conversation;
+import jakarta.inject.Inject;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.PathParam;
+import jakarta.websocket.server.ServerEndpoint;
+import java.nio.ByteBuffer;
+
+/**
+ * Where consumer sessions of all forms of the API arrive.
+ *
+ * <p>The container makes one instance for each connection, so the conversation is the session's state. It hands over
+ * parts rather than decoded commands, for the reason that {@link Conversation} gives; the decoder is called there.
+ */
+@ServerEndpoint(
+        value = "/ws/consumer/{" + Handshake.PATH_PARAMETER + "}",
+        configurator = EndpointInjector.class,
+        decoders = ClientCommandDecoder.class,
+        encoders = DeliveryFrameEncoder.class)
+public class ConsumerEndpoint {
+    @Inject
+    Subscriptions subscriptions;
+
+    private Conversation<ClientCommand> conversation;
+
+    @OnOpen
+    public void opened(Session session, @PathParam(Handshake.PATH_PARAMETER) String handshake) {
+        conversation = subscriptions.open(session, Handshake.decode(handshake));
+    }
+
+    @OnMessage
+    public void text(String part, boolean last) {
+        conversation.text(part, last);
+    }
+
+    @OnMessage
+    public void binary(ByteBuffer part, boolean last) {
+        conversation.binary(part, last);
+    }
+
+    @OnMessage
+    public void pong(PongMessage pong) {
+        conversation.pong();
+    }
+
+    @OnClose
+    public void closed() {
+        conversation.closed();
+    }
+
+    @OnError
+    public void failed(Throwable failure) {
+        conversation.failed(failure);
+    }
+}

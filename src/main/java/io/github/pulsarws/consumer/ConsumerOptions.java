@@ -1,0 +1,74 @@
+package io.github.pulsarws.consumer;
+
+import static io.github.pulsarws.options.ParameterTypes.integer;
+import static io.github.pulsarws.options.ParameterTypes.oneOf;
+import static io.github.pulsarws.options.ParameterTypes.text;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.github.pulsarws.options.Option;
+import io.github.pulsarws.options.QueryParameters;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.pulsar.client.api.ConsumerBuilder;
+import org.apache.pulsar.client.api.ConsumerCryptoFailureAction;
+import org.apache.pulsar.client.api.PulsarClient;
+import org.apache.pulsar.client.api.SubscriptionInitialPosition;
+import org.apache.pulsar.client.api.SubscriptionMode;
+import org.apache.pulsar.client.api.SubscriptionType;
+
+/**
+ * The query parameters of a consumer session, and what they set.
+ *
+ * @param window how many messages may be outstanding at the client
+ */
+record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window) {
+    private static final int DEFAULT_WINDOW = 1000;
+    private static final int MIN_ACK_TIMEOUT_MILLIS = 1000;
+
+    private static final List<Option<ConsumerBuilder<byte[]>, ?>> OPTIONS = List.of(
+            new Option<>("ackTimeoutMillis", ackTimeout(), (b, millis) -> b.ackTimeout(millis, MILLISECONDS)),
+            new Option<>("subscriptionType", oneOf(SubscriptionType.class), ConsumerBuilder::subscriptionType),
+            new Option<>("subscriptionMode", oneOf(SubscriptionMode.class), ConsumerBuilder::subscriptionMode),
+            new Option<>(
+                    "subscriptionInitialPosition",
+                    oneOf(SubscriptionInitialPosition.class),
+                    ConsumerBuilder::subscriptionInitialPosition),
+            new Option<>("consumerName", text(), ConsumerBuilder::consumerName),
+            new Option<>("priorityLevel", integer(0), ConsumerBuilder::priorityLevel),
+            new Option<>(
+                    "negativeAckRedeliveryDelay",
+                    integer(0),
+                    (b, millis) -> b.negativeAckRedeliveryDelay(millis, MILLISECONDS)),
+            new Option<>(
+                    "cryptoFailureAction",
+                    oneOf(ConsumerCryptoFailureAction.class),
+                    ConsumerBuilder::cryptoFailureAction));
+
+    /**
+     * @param maxWindow upper limit of {@code receiverQueueSize}
+     * @throws io.github.pulsarws.error.InvalidRequestException if a parameter is not valid
+     */
+    static ConsumerOptions read(PulsarClient client, QueryParameters parameters, int maxWindow) {
+        int asked = parameters.find("receiverQueueSize", integer(0)).orElse(DEFAULT_WINDOW);
+        // 0 counts as 1; Pulsar's own 0 refuses partitioned topics, and ends at the first batch
+        int window = Math.max(1, Math.min(asked, maxWindow));
+        ConsumerBuilder<byte[]> builder = client.newConsumer()
+                .receiverQueueSize(window)
+                // the broker answers acknowledgements, so that one it refuses is noticed
+                .isAckReceiptEnabled(true)
+                // lets a broker that keeps track of batch indexes take acknowledgements of other sessions' messages
+                .enableBatchIndexAcknowledgment(true);
+        Option.apply(OPTIONS, parameters, builder);
+        return new ConsumerOptions(builder, window);
+    }
+
+    /** Milliseconds; 0 for none. */
+    private static Function<String, Integer> ackTimeout() {
+        return integer(0).andThen(millis -> {
+            if (millis > 0 && millis < MIN_ACK_TIMEOUT_MILLIS) {
+                throw new IllegalArgumentException("is less than " + MIN_ACK_TIMEOUT_MILLIS);
+            }
+            return millis;
+        });
+    }
+}

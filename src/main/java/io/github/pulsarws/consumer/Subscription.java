@@ -1,0 +1,95 @@
+package io.github.pulsarws.consumer;
+
+import static jakarta.websocket.CloseReason.CloseCodes.NORMAL_CLOSURE;
+
+import io.github.pulsarws.delivery.ClientCommand;
+import io.github.pulsarws.delivery.Delivery;
+import io.github.pulsarws.delivery.DeliveryFrame;
+import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.delivery.MessagePump;
+import io.github.pulsarws.delivery.WireMessageId;
+import io.github.pulsarws.error.CloseReasons;
+import io.github.pulsarws.error.Outcome;
+import io.github.pulsarws.error.PulsarFailures;
+import io.github.pulsarws.handshake.SessionAddress;
+import io.github.pulsarws.socket.ClientSocket;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pulsar.client.api.Consumer;
+import org.apache.pulsar.client.api.Message;
+import org.apache.pulsar.client.api.MessageId;
+
+/** One session's consumer at work: delivers messages within the window and carries out the client's commands. */
+final class Subscription implements Delivery {
+    private final Consumer<byte[]> consumer;
+    private final SessionAddress address;
+    private final ClientSocket socket;
+    private final Acknowledgements acknowledgements;
+    private final MessagePump pump;
+
+    Subscription(Consumer<byte[]> consumer, SessionAddress address, FlowWindow window, ClientSocket socket) {
+        this.consumer = consumer;
+        this.address = address;
+        this.socket = socket;
+        this.acknowledgements = new Acknowledgements(address.topic(), window);
+        this.pump = new MessagePump(consumer::receiveAsync, window, socket, this::deliver, this::fail);
+    }
+
+    @Override
+    public void resume() {
+        pump.resume();
+    }
+
+    @Override
+    public void stop() {
+        pump.stop();
+    }
+
+    @Override
+    public void carryOut(ClientCommand command) {
+        switch (command.type()) {
+            case ACK -> acknowledge(command.messageId());
+            case NEGATIVE_ACK -> consumer.negativeAcknowledge(acknowledgements.settle(command.messageId()));
+            case PERMIT -> {
+                // without effect in push mode
+            }
+            case UNSUBSCRIBE -> unsubscribe();
+        }
+        pump.resume();
+    }
+
+    /** Pulsar has waited too long for these and will deliver them again. */
+    void timedOut(Collection<MessageId> ids) {
+        acknowledgements.timedOut(ids);
+        pump.resume();
+    }
+
+    private void deliver(Message<byte[]> message) {
+        String wireId = WireMessageId.of(message.getMessageId());
+        acknowledgements.delivered(message, wireId);
+        socket.deliver(DeliveryFrame.of(message, wireId, address.version()));
+    }
+
+    private void acknowledge(String wireId) {
+        // a refused one is never dropped in silence: once this session is closed, the broker delivers the message again
+        onOutcome(consumer.acknowledgeAsync(acknowledgements.settle(wireId)), () -> {});
+    }
+
+    private void unsubscribe() {
+        onOutcome(consumer.unsubscribeAsync(), () -> socket.close(CloseReasons.of(NORMAL_CLOSURE, "unsubscribed")));
+    }
+
+    private void onOutcome(CompletableFuture<?> outcome, Runnable onSuccess) {
+        Outcome.handle(outcome, (done, failure) -> {
+            if (failure == null) {
+                onSuccess.run();
+            } else {
+                fail(failure);
+            }
+        });
+    }
+
+    private void fail(Throwable failure) {
+        socket.close(PulsarFailures.operation(failure));
+    }
+}

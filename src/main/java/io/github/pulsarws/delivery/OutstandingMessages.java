@@ -1,0 +1,39 @@
+package io.github.pulsarws.delivery;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pulsar.client.api.MessageId;
+
+/**
+ * The messages that a session has delivered and that wait for the client's word.
+ *
+ * <p>Keeps the very ids that Pulsar delivered: for a message of a batch, an id restored from its bytes never completes
+ * the batch, and for a partitioned topic it lacks the partition's name. Bounded by the window in front of it.
+ */
+public final class OutstandingMessages {
+    private final Map<String, MessageId> byWireId = new HashMap<>();
+
+    /** {@return false if this message was outstanding already, which a redelivery of it makes so} */
+    public synchronized boolean add(String wireId, MessageId id) {
+        return byWireId.put(wireId, id) == null;
+    }
+
+    /** {@return the id as it was delivered; empty if no such message is outstanding} */
+    public synchronized Optional<MessageId> remove(String wireId) {
+        return Optional.ofNullable(byWireId.remove(wireId));
+    }
+
+    /**
+     * Removes messages that will be delivered again.
+     *
+     * @param entries ids as Pulsar tracks them, which for a batch stand for all of its messages
+     * @return how many were removed
+     */
+    public synchronized int removeEntries(Collection<MessageId> entries) {
+        int before = byWireId.size();
+        byWireId.values().removeIf(id -> entries.stream().anyMatch(entry -> WireMessageId.sameEntry(id, entry)));
+        return before - byWireId.size();
+    }
+}
