@@ -1,0 +1,54 @@
+import { byId, element } from './element.js';
+
+const MOST_EVENTS = 100;
+const MOST_CHARACTERS = 600;
+
+const WORDS = { sent: 'sent', frame: 'received', connecting: 'connecting', open: 'open', closing: 'closing', closed: 'closed' };
+const ARROWS = { sent: '→', frame: '←' };
+
+/** The newest events of all sessions of this page: frames in both directions, opening and closing. */
+export class WireLog {
+  #list = byId('wire');
+  #waiting = [];
+
+  constructor() {
+    byId('wire-clear').addEventListener('click', () => {
+      this.#waiting = [];
+      this.#list.replaceChildren();
+    });
+  }
+
+  /** Logs everything that the session does from now on. @param {import('./session.js').Session} session */
+  follow(session) {
+    this.#add(session.name, 'connecting', session.address);
+    session.addEventListener('sent', ({ detail }) => this.#add(session.name, 'sent', detail.text));
+    session.addEventListener('frame', ({ detail }) => this.#add(session.name, 'frame', detail.text));
+    session.addEventListener('state', ({ detail }) => {
+      const { code, reason } = session.closing ?? {};
+      this.#add(session.name, detail.state, code ? `${code} ${reason}` : '');
+    });
+  }
+
+  #add(name, kind, text) {
+    const cut = text.length > MOST_CHARACTERS
+      ? `${text.slice(0, MOST_CHARACTERS)} … (${text.length.toLocaleString('en')} characters)` : text;
+    this.#waiting.push({ name, kind, cut, time: new Date() });
+    if (this.#waiting.length === 1) setTimeout(() => this.#flush(), 50);
+    if (this.#waiting.length > MOST_EVENTS) this.#waiting.shift();
+  }
+
+  #flush() {
+    const rows = this.#waiting.splice(0).map(event => this.#row(event)).reverse();
+    this.#list.prepend(...rows);
+    while (this.#list.children.length > MOST_EVENTS) this.#list.lastElementChild.remove();
+  }
+
+  #row({ name, kind, cut, time }) {
+    return element('li', { 'data-kind': kind },
+      element('time', { text: time.toLocaleTimeString('en-GB'), datetime: time.toISOString() }),
+      element('span', { class: 'who', text: name }),
+      element('span', { class: 'what' },
+        element('span', { 'aria-hidden': 'true', text: ARROWS[kind] ?? '·' }), ` ${WORDS[kind]}`),
+      element('code', { text: cut }));
+  }
+}
