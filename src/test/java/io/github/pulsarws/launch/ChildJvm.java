@@ -1,0 +1,76 @@
+package io.github.pulsarws.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM started from this one; it writes to a log file and is gone when this one is gone. */
+public final class ChildJvm implements AutoCloseable {
+    private static final Duration STOP_BOUND = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final LogFile log;
+
+    private ChildJvm(Process process, LogFile log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * @param directory the JVM's working directory
+     * @param arguments everything that follows {@code java}
+     */
+    static ChildJvm start(Path directory, LogFile log, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(parentWatch());
+        command.addAll(arguments);
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.path().toFile())
+                    .start();
+            return new ChildJvm(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command.get(0), e);
+        }
+    }
+
+    /** The option that has a JVM end together with the one that started it. */
+    public static String parentWatch() {
+        return "-javaagent:" + BuildDirectory.builtFile("parent-watch.jar");
+    }
+
+    LogFile log() {
+        return log;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completes when the JVM has ended, for whatever reason. */
+    CompletableFuture<?> onExit() {
+        return process.onExit();
+    }
+
+    /** Asks the JVM to stop and waits until it has; one that does not within the bound is killed. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.pulsarws.launch;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A real Apache Pulsar broker, standalone, for development and tests.
+ *
+ * <p>Its metadata live in memory, so its data are wiped whenever it starts. It can be stopped and started again, on the
+ * same ports.
+ */
+public final class EmbeddedBroker implements Service {
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xmx512m", "-XX:MaxDirectMemorySize=256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final String name;
+    private final BrokerPorts ports;
+    private final Map<String, String> configuration;
+    private ChildJvm jvm;
+
+    /**
+     * @param name what its directory and its log below {@code target} are called
+     * @param configuration entries of {@code standalone.conf} on top of those that make it small and local
+     */
+    public EmbeddedBroker(String name, BrokerPorts ports, Map<String, String> configuration) {
+        this.name = name;
+        this.ports = ports;
+        this.configuration = Map.copyOf(configuration);
+    }
+
+    @Override
+    public String name() {
+        return "the broker";
+    }
+
+    @Override
+    public ChildJvm jvm() {
+        return jvm;
+    }
+
+    /** The address that a Pulsar client connects to. */
+    public String serviceUrl() {
+        return "pulsar://" + Ports.LOOPBACK + ":" + ports.service();
+    }
+
+    /** The address of the broker's admin REST API. */
+    public String adminUrl() {
+        return "http://" + Ports.LOOPBACK + ":" + ports.admin();
+    }
+
+    @Override
+    public void start() {
+        Path directory = BuildDirectory.emptyDirectory(name);
+        List<String> arguments = new ArrayList<>(JVM_OPTIONS);
+        arguments.add("-Djava.io.tmpdir=" + directory);
+        arguments.add("-Dlog4j2.configurationFile=" + Resource.copy("/broker/log4j2.xml", directory));
+        arguments.add("@" + BuildDirectory.builtFile("broker.argfile"));
+        arguments.add("org.apache.pulsar.PulsarStandaloneStarter");
+        arguments.addAll(List.of("-c", writeConfiguration(directory).toString()));
+        arguments.addAll(List.of("--no-functions-worker", "--no-stream-storage"));
+        arguments.addAll(List.of("--metadata-url", "memory:metadata"));
+        arguments.addAll(List.of("--bookkeeper-port", String.valueOf(ports.bookie())));
+        jvm = ChildJvm.start(directory, new LogFile(BuildDirectory.path(name + ".log")), arguments);
+    }
+
+    private Path writeConfiguration(Path directory) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("brokerServicePort", String.valueOf(ports.service()));
+        entries.put("webServicePort", String.valueOf(ports.admin()));
+        entries.put("listeningInterface", Ports.loopbackInterface());
+        entries.putAll(configuration);
+        String lines = entries.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+        return Resource.copy("/broker/standalone.conf", directory, "\n# appended by EmbeddedBroker\n" + lines);
+    }
+
+    /** Its port opens up to 20 seconds before the namespace exists that everybody uses: only that makes it ready. */
+    @Override
+    public boolean isReady() {
+        return Http.get(URI.create(adminUrl() + "/admin/v2/namespaces/public"))
+                .filter(namespaces -> namespaces.contains("public/default"))
+                .isPresent();
+    }
+}
