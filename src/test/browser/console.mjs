@@ -1,0 +1,249 @@
+/**
+ * Drives the console at `/` in a real headless Chromium, as a user would: by labels, buttons and the keyboard.
+ *
+ *   node console.mjs http://127.0.0.1:8080/ target/screenshots
+ *
+ * Exit code 0 when every step passed, else 1. The variable CHROMIUM names the browser, /usr/bin/chromium by default.
+ * The pictures show the page light, dark and narrow, and a failed step where there is one.
+ */
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [baseUrl, pictures] = process.argv.slice(2);
+if (!baseUrl || !pictures) {
+  console.error('usage: node console.mjs <base URL of the gateway> <directory for screenshots>');
+  process.exit(2);
+}
+const base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
+const socketRoot = base.href.replace(/^http/, 'ws');
+const run = Date.now().toString(36);
+const PATIENCE_MS = 20_000;
+const ARGUMENTS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: ARGUMENTS,
+});
+const complaints = [];
+
+/** The console in a window of its own. What the browser complains about is collected. */
+async function open(options = {}) {
+  const page = await (await browser.newContext(options)).newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.on('pageerror', error => complaints.push(`script: ${error.message}`));
+  page.on('console', message => message.type() === 'error' && complaints.push(`console: ${message.text()}`));
+  page.on('response', response => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`));
+  page.on('request', request => {
+    if (new URL(request.url()).host !== base.host) complaints.push(`leaves the gateway: ${request.url()}`);
+  });
+  await page.goto(base.href);
+  return page;
+}
+
+const panel = (page, name) => page.getByRole('region', { name, exact: true });
+const press = (page, where, name) => panel(page, where).getByRole('button', { name, exact: true }).click();
+const messages = page => page.getByRole('list', { name: 'Messages, newest first' }).getByRole('listitem');
+const picture = (page, name) => page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+const topic = page => page.getByRole('textbox', { name: 'Topic' });
+
+/** Waits until an element shows the text. */
+async function shows(locator, text) {
+  await locator.filter({ hasText: text }).first().waitFor({ timeout: PATIENCE_MS });
+}
+
+async function publish(page, payload, { key = '', properties = '' } = {}) {
+  const form = panel(page, 'Publish');
+  await form.getByLabel('Payload, as text').fill(payload);
+  await form.getByLabel('Key (optional)').fill(key);
+  await form.getByLabel(/^Properties/).fill(properties);
+  await press(page, 'Publish', 'Publish');
+}
+
+async function published(page) {
+  await shows(page.locator('#publish-answer'), /Published/);
+  await shows(page.locator('#publish-answer'), /"result":"ok"/);
+}
+
+async function startConsumer(page, { subscription = 'console', type = 'Exclusive', position = 'Earliest', acknowledge = 'automatically', redelivery } = {}) {
+  const form = panel(page, 'Receive');
+  await form.getByLabel('Consumer, with a subscription').check();
+  await form.getByLabel('Subscription', { exact: true }).fill(subscription);
+  await form.getByLabel('Type').selectOption(type);
+  await form.getByLabel('If new, start at').selectOption(position);
+  await form.getByLabel('Acknowledge').selectOption({ label: acknowledge });
+  if (redelivery) await form.getByLabel('Redeliver after (s)').fill(redelivery);
+  await press(page, 'Receive', 'Start');
+  await shows(page.locator('#receive-state'), 'Open');
+}
+
+async function stop(page) {
+  await press(page, 'Receive', 'Stop');
+  await shows(page.locator('#receive-state'), 'Closed by you');
+}
+
+const steps = {
+  async 'the endpoints show this host and the chosen topic'(page) {
+    await topic(page).fill('a/b c');
+    const endpoints = page.locator('#endpoints');
+    await shows(endpoints, `${socketRoot}ws/v2/producer/persistent/public/default/a%2Fb%20c`);
+    await shows(endpoints, `${socketRoot}ws/consumer/persistent/public/global/default/a%2Fb%20c/console`);
+    assert.equal(await endpoints.getByRole('row').count(), 6);
+  },
+
+  async 'a published message arrives in the list'(page) {
+    await topic(page).fill(`first-${run}`);
+    await startConsumer(page);
+    await publish(page, 'Grüße, 世界 👋\nsecond line', { key: 'schlüssel', properties: 'colour=blue\nformula=a=b' });
+    await published(page);
+    const message = messages(page).first();
+    for (const text of ['Grüße, 世界 👋\nsecond line', 'schlüssel', 'blue', 'a=b', 'acknowledgement sent']) await shows(message, text);
+    assert.match(await page.locator('#publish-answer').innerText(), /messageId \S+/);
+  },
+
+  async 'the frames are on the wire log'(page) {
+    const log = page.getByRole('list', { name: 'On the wire' });
+    for (const text of ['"payload":', '"result":"ok"', '"messageId":']) await shows(log.getByRole('listitem'), text);
+  },
+
+  async 'a thousand characters of markup stay text'(page) {
+    await publish(page, '<img src=x onerror=alert(1)>'.repeat(40));
+    await shows(messages(page).first(), '<img src=x');
+    assert.equal(await page.locator('#messages img').count(), 0);
+  },
+
+  async 'a subscription taken by another exclusive consumer is explained'(page) {
+    const second = await open();
+    await topic(second).fill(`first-${run}`);
+    await press(second, 'Receive', 'Start');
+    await shows(second.locator('#receive-state'), 'Closed with error 2');
+    await shows(panel(second, 'Receive'), '2: Failed to subscribe');
+    await shows(panel(second, 'Receive'), 'taken by an exclusive consumer');
+    await shows(panel(second, 'Receive'), 'Close code 1008');
+    await panel(second, 'Receive').getByRole('button', { name: 'Start', exact: true }).waitFor();
+    await picture(second, 'error-explained');
+    await second.context().close();
+    await stop(page);
+  },
+
+  async 'a producer that is refused is explained'(page) {
+    await page.getByLabel('Tenant').fill('no-such-tenant');
+    await publish(page, 'lost');
+    await shows(page.locator('#publish-state'), 'Closed with error 1');
+    await shows(page.locator('#publish-answer'), 'No answer');
+    await page.getByLabel('Tenant').fill('public');
+  },
+
+  async 'what was typed wrong is said before anything is sent'(page) {
+    await publish(page, 'x', { properties: 'no equals sign' });
+    await shows(page.locator('#publish-problem'), 'is not name=value');
+    await topic(page).fill('');
+    await shows(page.locator('#topic-message'), 'Topic is empty.');
+    await press(page, 'Publish', 'Publish');
+    assert.ok(await topic(page).evaluate(field => field === document.activeElement), 'the focus is on the field');
+  },
+
+  async 'messages are acknowledged and refused by button'(page) {
+    await topic(page).fill(`buttons-${run}`);
+    await startConsumer(page, { subscription: 'by-hand', type: 'Shared', acknowledge: 'by button', redelivery: '1' });
+    await publish(page, 'one');
+    await shows(messages(page), 'one');
+    await messages(page).first().getByRole('button', { name: 'Negative: one' }).click();
+    await shows(messages(page), 'negative acknowledgement sent');
+    await shows(messages(page).first(), /redelivery [1-9]/);
+    await messages(page).first().getByRole('button', { name: 'Acknowledge: one' }).click();
+    await shows(messages(page).first(), 'acknowledgement sent');
+    await shows(page.locator('#receive-counters'), /Waiting\s*0/);
+    await stop(page);
+    await startConsumer(page, { subscription: 'by-hand', type: 'Shared', acknowledge: 'automatically' });
+    await publish(page, 'two');
+    await shows(messages(page).first(), 'two');
+    assert.match(await page.locator('#receive-counters').innerText(), /Received\s*1\b/, 'what was acknowledged does not come again');
+    await stop(page);
+  },
+
+  async 'a reader reads what the topic has'(page) {
+    await panel(page, 'Receive').getByLabel('Reader, without one').check();
+    await panel(page, 'Receive').getByLabel('Start reading at').selectOption('earliest');
+    await press(page, 'Receive', 'Start');
+    await shows(page.locator('#receive-counters'), /Received\s*2/);
+    await stop(page);
+  },
+
+  async 'the first form of the API works too'(page) {
+    await page.getByLabel('Form of the API').selectOption('v1');
+    await topic(page).fill(`v1-${run}`);
+    await startConsumer(page, { subscription: 'v1-sub' });
+    await publish(page, 'over v1');
+    await published(page);
+    await shows(messages(page).first(), 'over v1');
+    assert.ok(await messages(page).first().locator('time').count() > 0, 'the time of v1 is read');
+    await stop(page);
+    await page.getByLabel('Form of the API').selectOption('v2');
+  },
+
+  async 'the keyboard is enough'(page) {
+    await topic(page).fill(`keys-${run}`);
+    await panel(page, 'Publish').getByLabel('Payload, as text').fill('typed');
+    await panel(page, 'Publish').getByLabel(/^Properties/).fill('');
+    await panel(page, 'Publish').getByLabel('Payload, as text').press('Control+Enter');
+    await published(page);
+    await panel(page, 'Receive').getByRole('button', { name: 'Start', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await shows(page.locator('#receive-state'), 'Open');
+    await page.keyboard.press('Enter'); // the same button, now "Stop", kept the focus
+    await shows(page.locator('#receive-state'), 'Closed by you');
+  },
+
+  async 'light, dark and narrow'() {
+    for (const [name, options] of Object.entries({
+      light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+      dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+      narrow: { viewport: { width: 360, height: 780 }, colorScheme: 'light', isMobile: true },
+    })) {
+      const page = await open(options);
+      await topic(page).fill(`look-${name}-${run}`);
+      await startConsumer(page, { acknowledge: 'by button', subscription: 'look' });
+      for (const [payload, extras] of [
+        ['{"temperature":21.5,"room":"Küche"}', { key: 'sensor-7', properties: 'unit=celsius' }],
+        ['Hello, Pulsar 👋', {}],
+        ['A longer message, which needs more than one line to be shown in full on most screens, and so is wrapped.', { key: 'k', properties: 'a=1\nb=2' }],
+      ]) {
+        await publish(page, payload, extras);
+        await shows(messages(page).first(), payload);
+      }
+      await messages(page).last().getByRole('button', { name: /^Acknowledge/ }).click();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      await picture(page, name);
+      assert.ok(overflow <= 0, `${name}: the page is ${overflow} pixels wider than the window`);
+      await page.context().close();
+    }
+  },
+
+  async 'the browser had nothing to complain about'() {
+    assert.deepEqual(complaints, []);
+  },
+};
+
+let failed = 0;
+await mkdir(pictures, { recursive: true });
+try {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  for (const [name, step] of Object.entries(steps)) {
+    try {
+      await step(page);
+      console.log(`ok      ${name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED  ${name}\n        ${String(error.message).split('\n').join('\n        ')}`);
+      await picture(page, `failed-${failed}`).catch(() => {});
+    }
+  }
+} finally {
+  await browser.close();
+}
+console.log(failed === 0 ? 'all steps passed' : `${failed} of ${Object.keys(steps).length} steps failed`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,122 @@
+package io.github.pulsarws.harness;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * The broker's admin REST API: prepares topics and namespaces, and tells what subscriptions have left.
+ *
+ * <p>Topics are named as for {@link Witness}.
+ */
+public final class BrokerAdmin {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private BrokerAdmin() {}
+
+    public static void createPartitionedTopic(String topic, int partitions) {
+        call("PUT", path(topic) + "/partitions", String.valueOf(partitions));
+    }
+
+    /** @param namespace with its tenant, such as {@code public/orders} */
+    public static void createNamespace(String namespace) {
+        call("PUT", "/admin/v2/namespaces/" + namespace, "");
+    }
+
+    /** Sets one of a namespace's policies, for example {@code maxProducersPerTopic}. */
+    public static void setPolicy(String namespace, String policy, String json) {
+        call("POST", "/admin/v2/namespaces/" + namespace + "/" + policy, json);
+    }
+
+    /** Deletes a topic together with whoever is connected to it. */
+    public static void deleteTopic(String topic) {
+        call("DELETE", path(topic) + "?force=true", "");
+    }
+
+    /** Ends a topic: what is there can be read, nothing more can be published. */
+    public static void terminateTopic(String topic) {
+        call("POST", path(topic) + "/terminate", "");
+    }
+
+    /** Makes the broker close a topic and drop everybody's connection to it; they come back by themselves. */
+    public static void unloadTopic(String topic) {
+        call("PUT", path(topic) + "/unload", "");
+    }
+
+    public static JsonObject stats(String topic) {
+        return object(call("GET", path(topic) + "/stats", ""));
+    }
+
+    public static JsonObject partitionedStats(String topic) {
+        return object(call("GET", path(topic) + "/partitioned-stats", ""));
+    }
+
+    /** Messages of the subscription that are not acknowledged, delivered or not. */
+    public static long backlog(String topic, String subscription) {
+        return subscription(stats(topic), subscription)
+                .getJsonNumber("msgBacklog")
+                .longValue();
+    }
+
+    /** Messages of the subscription that are delivered and not acknowledged; the broker counts for Shared ones only. */
+    public static long unacknowledged(String topic, String subscription) {
+        return subscription(stats(topic), subscription)
+                .getJsonNumber("unackedMessages")
+                .longValue();
+    }
+
+    /** As {@link #backlog}, for all partitions of a topic. */
+    public static long partitionedBacklog(String topic, String subscription) {
+        return subscription(partitionedStats(topic), subscription)
+                .getJsonNumber("msgBacklog")
+                .longValue();
+    }
+
+    private static JsonObject subscription(JsonObject stats, String subscription) {
+        return stats.getJsonObject("subscriptions").getJsonObject(subscription);
+    }
+
+    /** A topic's resource. */
+    public static String path(String topic) {
+        String[] parts = Topics.fullName(topic).replace("://", "/").split("/", 4);
+        return "/admin/v2/" + parts[0] + "/" + parts[1] + "/" + parts[2] + "/" + Gateway.encode(parts[3]);
+    }
+
+    /** Any other call; fails unless the broker answers with success. */
+    public static String call(String method, String rawPath, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(System.getProperty("broker.adminUrl") + rawPath))
+                .timeout(WebSocketPeer.PATIENCE)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new AssertionError(request + " was answered " + response.statusCode() + " " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(request + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(request + " was interrupted", e);
+        }
+    }
+
+    private static JsonObject object(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}
