@@ -53,11 +53,17 @@ public class ProducerEndpoint {
 
     @OnClose
     public void closed() {
-        conversation.closed();
+        if (conversation != null) {
+            conversation.closed();
+        }
     }
 
     @OnError
-    public void failed(Throwable failure) {
-        conversation.failed(failure);
+    public void failed(Session session, Throwable failure) {
+        if (conversation != null) {
+            conversation.failed(failure);
+        } else {
+            Conversation.notBegun(session, failure);
+        }
     }
 }

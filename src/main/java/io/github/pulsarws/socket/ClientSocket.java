@@ -6,6 +6,7 @@ import static jakarta.websocket.CloseReason.CloseCodes.UNEXPECTED_CONDITION;
 import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.OutboundFrame;
 import jakarta.websocket.CloseReason;
@@ -18,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ public final class ClientSocket {
 
     private final Session session;
     private final SendQueue queue;
+    private final CompletableFuture<Void> settled;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private @Nullable SessionOwner<?> owner;
 
     private final Object lock = new Object();
@@ -42,9 +46,11 @@ public final class ClientSocket {
     private boolean closed;
     private volatile long lastHeard = System.nanoTime();
 
-    ClientSocket(Session session, SendQueue queue) {
+    /** @param settled completes when the container has finished opening the session */
+    ClientSocket(Session session, SendQueue queue, CompletableFuture<Void> settled) {
         this.session = session;
         this.queue = queue;
+        this.settled = settled;
     }
 
     /** Names the owner, which is told of room and of the end; before anything else is called. */
@@ -112,6 +118,12 @@ public final class ClientSocket {
     /** The container says that the session has closed. */
     void closedByContainer() {
         markClosed();
+        gone.complete(null);
+    }
+
+    /** Completes when the session has closed, whoever closed it. */
+    CompletableFuture<Void> gone() {
+        return gone;
     }
 
     boolean isClosed() {
@@ -182,11 +194,18 @@ public final class ClientSocket {
         }
     }
 
+    /** Closes no sooner than the session is settled: Payara breaks the connection if it is closed while it opens. */
     private void closeSession(CloseReason reason) {
+        Outcome.handle(settled, (nothing, failure) -> closeSettled(reason));
+    }
+
+    private void closeSettled(CloseReason reason) {
         try {
             session.close(reason);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "The connection was gone before its close frame", e);
+        } finally {
+            gone.complete(null);
         }
     }
 

@@ -5,6 +5,8 @@ import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.frame.JsonDecoder;
 import io.github.pulsarws.frame.UndecodableFrameException;
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -59,6 +61,16 @@ public final class Conversation<T> {
         LOG.log(Level.DEBUG, "The container reports a failure", failure);
         ended = true;
         socket.abort(CloseReasons.of(CloseCodes.UNEXPECTED_CONDITION, "connection failure"));
+    }
+
+    /** Ends a session that could not even be taken over, which containers do not all do by themselves. */
+    public static void notBegun(Session session, Throwable failure) {
+        LOG.log(Level.ERROR, "A session could not be opened", failure);
+        try {
+            session.close(CloseReasons.of(CloseCodes.UNEXPECTED_CONDITION, "the session could not be opened"));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "The connection was gone already", e);
+        }
     }
 
     private void receive(Parts parts) {

@@ -3,6 +3,7 @@ package io.github.pulsarws.socket;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.error.CloseReasons;
+import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.frame.JsonDecoder;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +32,17 @@ import java.util.function.Function;
 public class OpenSockets {
     private static final System.Logger LOG = System.getLogger(OpenSockets.class.getName());
 
+    /** How long a container may take to finish opening a session after its callback; nothing says when it has. */
+    private static final long SETTLING_MILLIS = 100;
+
+    private static final CloseReason SHUTTING_DOWN =
+            CloseReasons.of(CloseCodes.GOING_AWAY, "the gateway is shutting down");
+
     private final Map<ClientSocket, SessionOwner<?>> open = new ConcurrentHashMap<>();
     // two threads: a ping that blocks in a container must not stop the watch that would end it
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, OpenSockets::daemon);
+
+    private volatile boolean shuttingDown;
 
     @Inject
     GatewayConfig config;
@@ -68,28 +77,43 @@ public class OpenSockets {
     public <T, O extends SessionOwner<T>> Opened<T, O> open(
             Session session, JsonDecoder<T> decoder, Function<ClientSocket, O> owners) {
         session.setMaxIdleTimeout(0);
-        ClientSocket socket = new ClientSocket(session, new SendQueue(config.get(Settings.MAX_QUEUED_BYTES)));
+        SendQueue queue = new SendQueue(config.get(Settings.MAX_QUEUED_BYTES));
+        ClientSocket socket = new ClientSocket(session, queue, settling());
         O owner = owners.apply(socket);
         socket.bind(owner);
         open.put(socket, owner);
+        if (shuttingDown) {
+            socket.close(SHUTTING_DOWN);
+        }
         FrameAssembler assembler = new FrameAssembler(config.get(Settings.MAX_FRAME_LENGTH));
         return new Opened<>(socket, owner, new Conversation<>(socket, owner, decoder, assembler));
     }
 
     /** Ends all sessions with 1001, each after what it has taken is answered. */
     void shutDown(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
-        timer.shutdownNow();
-        CloseReason reason = CloseReasons.of(CloseCodes.GOING_AWAY, "the gateway is shutting down");
-        CompletableFuture<?>[] drained = open.entrySet().stream()
-                .map(session -> session.getValue()
-                        .drain()
-                        .whenComplete((done, failure) -> session.getKey().close(reason)))
+        shuttingDown = true;
+        CompletableFuture<?>[] ended = open.entrySet().stream()
+                .map(session -> end(session.getKey(), session.getValue()))
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(drained)
+        CompletableFuture.allOf(ended)
                 .completeOnTimeout(null, config.get(Settings.SHUTDOWN_TIMEOUT), TimeUnit.MILLISECONDS)
                 .handle((done, failure) -> null)
                 .join();
-        open.keySet().forEach(socket -> socket.abort(reason));
+        open.keySet().forEach(socket -> socket.abort(SHUTTING_DOWN));
+        timer.shutdownNow();
+    }
+
+    private static CompletableFuture<Void> end(ClientSocket socket, SessionOwner<?> owner) {
+        Outcome.handle(owner.drain(), (done, failure) -> socket.close(SHUTTING_DOWN));
+        return socket.gone();
+    }
+
+    /** Completes when the container should have finished with a session that it opens now. */
+    @SuppressWarnings("FutureReturnValueIgnored") // tells of nothing but the timer's end
+    private CompletableFuture<Void> settling() {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        timer.schedule(() -> settled.complete(null), SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+        return settled;
     }
 
     private void watch() {
