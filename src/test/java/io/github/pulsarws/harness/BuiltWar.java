@@ -1,6 +1,6 @@
 package io.github.pulsarws.harness;
 
-import io.github.pulsarws.launch.PayaraCommand;
+import io.github.pulsarws.launch.Deployables;
 import java.util.List;
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentDescription;
 import org.jboss.arquillian.container.test.spi.client.deployment.DeploymentScenarioGenerator;
@@ -12,8 +12,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class BuiltWar implements DeploymentScenarioGenerator {
     @Override
     public List<DeploymentDescription> generate(TestClass testClass) {
-        WebArchive war = ShrinkWrap.createFromZipFile(
-                WebArchive.class, PayaraCommand.war().toFile());
+        WebArchive war =
+                ShrinkWrap.createFromZipFile(WebArchive.class, Deployables.war().toFile());
         return List.of(new DeploymentDescription("gateway", war).shouldBeTestable(false));
     }
 }

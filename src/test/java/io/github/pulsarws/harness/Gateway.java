@@ -2,9 +2,6 @@ package io.github.pulsarws.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.pulsarws.launch.BuildDirectory;
-import io.github.pulsarws.launch.LogFile;
-import io.github.pulsarws.launch.PayaraMicro;
 import java.net.URI;
 import java.net.URLEncoder;
 
@@ -52,14 +49,11 @@ public final class Gateway {
 
     private static URI uri(String scheme, String rawPath, String... query) {
         String suffix = query.length == 0 ? "" : "?" + String.join("&", query);
-        return URI.create(scheme + "://127.0.0.1:" + System.getProperty("gateway.http.port") + rawPath + suffix);
+        return URI.create(scheme + "://127.0.0.1:" + port() + rawPath + suffix);
     }
 
-    /** Fails, with the gateway's own words, if its deployment has failed. */
-    static void requireDeployed() {
-        LogFile log = new LogFile(BuildDirectory.path(TestEnvironment.PAYARA + ".log"));
-        PayaraMicro.deploymentFailure(log).ifPresent(reason -> {
-            throw new IllegalStateException(reason + System.lineSeparator() + log.tail());
-        });
+    /** The port of the container that is under test. */
+    static int port() {
+        return Integer.getInteger("gateway.http.port");
     }
 }

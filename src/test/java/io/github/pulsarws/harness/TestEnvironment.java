@@ -1,48 +1,54 @@
 package io.github.pulsarws.harness;
 
 import io.github.pulsarws.launch.BrokerPorts;
-import io.github.pulsarws.launch.ChildJvm;
+import io.github.pulsarws.launch.Container;
 import io.github.pulsarws.launch.EmbeddedBroker;
 import io.github.pulsarws.launch.LaunchException;
-import io.github.pulsarws.launch.PayaraCommand;
 import io.github.pulsarws.launch.Ports;
+import io.github.pulsarws.launch.Product;
 import io.github.pulsarws.launch.Progress;
 import io.github.pulsarws.launch.Services;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The broker of a test run, and all that Arquillian must be told to start the gateway with it.
+ * The broker of a test run and the gateway's container, which {@code -Dgateway.container} names.
  *
- * <p>Arquillian takes what varies from run to run from system properties, which {@code arquillian.xml} names.
+ * <p>There is one, as there is one broker: Arquillian and JUnit both come here.
  */
 final class TestEnvironment implements AutoCloseable {
-    /** What the directory and the log of Payara Micro are called. */
-    static final String PAYARA = "it-payara";
-
     private static final Duration START_BOUND = Duration.ofSeconds(180);
 
-    private final Services services = new Services(new Progress(System.out));
+    private static TestEnvironment current;
+
+    private final Services brokers = new Services(new Progress(System.out));
+    private final Services containers = new Services(new Progress(System.out));
     private final EmbeddedBroker broker = new EmbeddedBroker("it-broker", BrokerPorts.free(), Map.of());
     private final int httpPort = Ports.free();
-    private final Optional<LaunchException> failure;
+    private final Optional<LaunchException> brokerFailure;
+    private Container container;
+    private LaunchException containerFailure;
 
-    TestEnvironment() {
+    private TestEnvironment() {
         System.setProperty("gateway.http.port", String.valueOf(httpPort));
         System.setProperty("broker.serviceUrl", broker.serviceUrl());
         System.setProperty("broker.adminUrl", broker.adminUrl());
-        configureArquillian(PayaraCommand.prepare(PAYARA, httpPort, Map.of("pulsar.serviceUrl", broker.serviceUrl())));
-        failure = startBroker();
+        brokerFailure = startBroker();
+    }
+
+    static synchronized TestEnvironment current() {
+        if (current == null) {
+            current = new TestEnvironment();
+        }
+        return current;
     }
 
     /** Remembers a failure: without a broker every test fails, but only the first should wait for it. */
     private Optional<LaunchException> startBroker() {
         try {
-            services.start(broker, "Starting a broker for the integration tests on " + broker.serviceUrl());
-            services.awaitReady(START_BOUND);
+            brokers.start(broker, "Starting a broker for the integration tests on " + broker.serviceUrl());
+            brokers.awaitReady(START_BOUND);
             return Optional.empty();
         } catch (LaunchException e) {
             return Optional.of(e);
@@ -50,27 +56,40 @@ final class TestEnvironment implements AutoCloseable {
     }
 
     void requireBroker() {
-        failure.ifPresent(problem -> {
+        brokerFailure.ifPresent(problem -> {
             throw problem;
         });
     }
 
-    private static void configureArquillian(PayaraCommand command) {
-        command.logToFile();
-        Stream<String> jvmOptions = Stream.concat(Stream.of(ChildJvm.parentWatch()), command.jvmOptions().stream());
-        System.setProperty("payara.jar", PayaraCommand.jar().toString());
-        System.setProperty("payara.jvmOptions", joined(jvmOptions));
-        System.setProperty("payara.microOptions", joined(command.microOptions().stream()));
+    /** Starts the gateway unless it runs; remembers a failure, for the reason that holds for the broker as well. */
+    void startGateway() {
+        if (containerFailure != null) {
+            throw containerFailure;
+        }
+        if (container != null) {
+            return;
+        }
+        String product = System.getProperty("gateway.container", "payara-micro");
+        Map<String, String> settings = Map.of("pulsar.serviceUrl", broker.serviceUrl());
+        container = new Container(Product.named(product), "it-" + product, httpPort, settings);
+        try {
+            containers.start(container, "Starting " + container.name() + " with the gateway on " + container.page());
+            containers.awaitReady(START_BOUND);
+        } catch (LaunchException e) {
+            containerFailure = e;
+            throw e;
+        }
     }
 
-    /** One text, as Arquillian's container wants it: separated by spaces, those within an option escaped. */
-    private static String joined(Stream<String> options) {
-        return options.map(option -> option.replace(" ", "\\ ")).collect(Collectors.joining(" "));
+    /** Stops the gateway, before the broker goes. */
+    void stopGateway() {
+        containers.close();
     }
 
     @Override
     public void close() {
         Witness.close();
-        services.close();
+        containers.close();
+        brokers.close();
     }
 }

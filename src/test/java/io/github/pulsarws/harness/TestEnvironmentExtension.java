@@ -12,7 +12,7 @@ final class TestEnvironmentExtension implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .getOrComputeIfAbsent(TestEnvironment.class)
+                .getOrComputeIfAbsent(TestEnvironment.class, type -> TestEnvironment.current(), TestEnvironment.class)
                 .requireBroker();
     }
 }

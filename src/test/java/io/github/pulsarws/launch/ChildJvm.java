@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -24,18 +25,21 @@ public final class ChildJvm implements AutoCloseable {
     /**
      * @param directory the JVM's working directory
      * @param arguments everything that follows {@code java}
+     * @param environment variables on top of this JVM's own
      */
-    static ChildJvm start(Path directory, LogFile log, List<String> arguments) {
+    static ChildJvm start(Path directory, LogFile log, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(parentWatch());
         command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.path().toFile())
-                    .start();
+                    .redirectOutput(log.path().toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
             return new ChildJvm(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command.get(0), e);
@@ -43,8 +47,9 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /** The option that has a JVM end together with the one that started it. */
-    public static String parentWatch() {
-        return "-javaagent:" + BuildDirectory.builtFile("parent-watch.jar");
+    private static String parentWatch() {
+        return "-javaagent:" + BuildDirectory.builtFile("parent-watch.jar") + "="
+                + ProcessHandle.current().pid();
     }
 
     LogFile log() {

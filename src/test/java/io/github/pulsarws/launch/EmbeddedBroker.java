@@ -65,7 +65,7 @@ public final class EmbeddedBroker implements Service {
         arguments.addAll(List.of("--no-functions-worker", "--no-stream-storage"));
         arguments.addAll(List.of("--metadata-url", "memory:metadata"));
         arguments.addAll(List.of("--bookkeeper-port", String.valueOf(ports.bookie())));
-        jvm = ChildJvm.start(directory, new LogFile(BuildDirectory.path(name + ".log")), arguments);
+        jvm = ChildJvm.start(directory, new LogFile(BuildDirectory.path(name + ".log")), arguments, Map.of());
     }
 
     private Path writeConfiguration(Path directory) {

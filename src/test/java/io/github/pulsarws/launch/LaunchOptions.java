@@ -1,5 +1,6 @@
 package io.github.pulsarws.launch;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,10 +13,16 @@ import java.util.TreeMap;
  * @param brokerPort where the embedded broker listens: {@code pulsar.port}
  * @param adminPort where its admin REST API listens: {@code pulsar.adminPort}
  * @param ownBroker a broker that is there already, instead of the embedded one: {@code pulsar.serviceUrl}
+ * @param productName the container, one of {@link Product#ALL}: {@code gateway.container}
  * @param settings the gateway's settings: everything else that starts with {@code pulsar.} or {@code gateway.}
  */
 record LaunchOptions(
-        int httpPort, int brokerPort, int adminPort, Optional<String> ownBroker, Map<String, String> settings) {
+        int httpPort,
+        int brokerPort,
+        int adminPort,
+        Optional<String> ownBroker,
+        String productName,
+        Map<String, String> settings) {
 
     static LaunchOptions read(Properties properties) {
         int httpPort = port(properties, "http.port").orElse(8080);
@@ -26,7 +33,12 @@ record LaunchOptions(
                 brokerPort,
                 adminPort,
                 Optional.ofNullable(properties.getProperty("pulsar.serviceUrl")),
+                properties.getProperty("gateway.container", "payara-micro"),
                 settings(properties));
+    }
+
+    Product product() {
+        return Product.named(productName);
     }
 
     /** Fails unless every port that will be listened on is free. */
@@ -66,7 +78,7 @@ record LaunchOptions(
                 settings.put(name, properties.getProperty(name));
             }
         }
-        settings.keySet().removeIf(name -> name.equals("pulsar.port") || name.equals("pulsar.adminPort"));
+        settings.keySet().removeAll(List.of("pulsar.port", "pulsar.adminPort", "gateway.container"));
         return settings;
     }
 }

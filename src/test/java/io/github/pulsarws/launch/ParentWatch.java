@@ -1,24 +1,23 @@
 package io.github.pulsarws.launch;
 
-import java.io.IOException;
 import java.time.Duration;
 
 /**
  * A Java agent that ends its JVM as soon as the process that started it is gone.
  *
- * <p>Whoever starts a JVM holds the other end of its standard input, which the operating system closes even when that
- * process is killed without a chance to clean up: so no broker and no container outlives a killed build. An agent leaves
- * main class, class path and {@code -jar} as they are; a main class in front of Payara Micro's would lose the
- * {@code Add-Opens} of its manifest.
+ * <p>Killed without a chance to clean up, a build leaves neither broker nor container behind. An agent leaves main class,
+ * class path and {@code -jar} as they are; a main class in front of Payara Micro's would lose the {@code Add-Opens} of its
+ * manifest. Standard input, whose end would tell as well, is not ours to read: Payara Server waits for it to end.
  */
 public final class ParentWatch {
     private static final Duration SHUTDOWN_BOUND = Duration.ofSeconds(15);
 
     private ParentWatch() {}
 
-    public static void premain(String argument) {
+    /** @param parent the process that must stay, by its id */
+    public static void premain(String parent) {
         ignoreInterrupt();
-        startDaemon("parent-watch", ParentWatch::exitAtEndOfInput);
+        startDaemon("parent-watch", () -> exitAfter(Long.parseLong(parent)));
     }
 
     /**
@@ -40,14 +39,8 @@ public final class ParentWatch {
         }
     }
 
-    private static void exitAtEndOfInput() {
-        try {
-            while (System.in.read() >= 0) {
-                // nobody has anything to say here: only the end of the stream matters
-            }
-        } catch (IOException e) {
-            // as good as the end of the stream
-        }
+    private static void exitAfter(long parent) {
+        ProcessHandle.of(parent).ifPresent(process -> process.onExit().join());
         startDaemon("parent-watch-halt", ParentWatch::haltAfterBound);
         System.exit(1);
     }

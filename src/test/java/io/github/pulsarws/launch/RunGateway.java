@@ -54,9 +54,10 @@ public final class RunGateway {
         String serviceUrl = options.ownBroker().orElseGet(this::startBroker);
         Map<String, String> settings = new TreeMap<>(options.settings());
         settings.put("pulsar.serviceUrl", serviceUrl);
-        PayaraMicro payara = new PayaraMicro("payara", options.httpPort(), settings);
-        services.start(payara, "Starting Payara Micro with the gateway on " + payara.page());
-        return new RunningGateway(payara.page(), serviceUrl, options.ownBroker().isEmpty());
+        Container container = new Container(options.product(), options.productName(), options.httpPort(), settings);
+        services.start(container, "Starting %s with the gateway on %s".formatted(container.name(), container.page()));
+        return new RunningGateway(
+                container.page(), serviceUrl, options.ownBroker().isEmpty(), container.log());
     }
 
     /** @return its service URL */

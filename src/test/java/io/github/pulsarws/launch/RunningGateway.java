@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param page the address of its page
  * @param serviceUrl its broker
  * @param embedded whether that broker was started together with it
+ * @param log of the gateway's container
  */
-record RunningGateway(URI page, String serviceUrl, boolean embedded) {
+record RunningGateway(URI page, String serviceUrl, boolean embedded, LogFile log) {
     private static final Duration EMBEDDED_BOUND = Duration.ofSeconds(120);
     private static final Duration ATTEMPT_BOUND = Duration.ofSeconds(15);
 
@@ -74,6 +75,7 @@ record RunningGateway(URI page, String serviceUrl, boolean embedded) {
     }
 
     private String logs() {
-        return embedded ? "target/payara.log, target/broker.log" : "target/payara.log";
+        String own = "target/" + log.path().getFileName();
+        return embedded ? own + ", target/broker.log" : own;
     }
 }

@@ -1,0 +1,81 @@
+package io.github.pulsarws.launch;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A running server with the gateway at the context root. */
+public final class Container implements Service {
+    /** Containers log that an application failed to deploy, and most of them go on without it. */
+    private static final List<String> FAILURES =
+            List.of("The Pulsar WebSocket Gateway is not deployed: ", "Exception while loading the app : ");
+
+    private final Product product;
+    private final String name;
+    private final int port;
+    private final Map<String, String> settings;
+    private ChildJvm jvm;
+
+    /**
+     * @param name what its directory and its log below {@code target} are called
+     * @param settings the gateway's settings
+     */
+    public Container(Product product, String name, int port, Map<String, String> settings) {
+        this.product = product;
+        this.name = name;
+        this.port = port;
+        this.settings = Map.copyOf(settings);
+    }
+
+    @Override
+    public String name() {
+        return product.displayName();
+    }
+
+    @Override
+    public ChildJvm jvm() {
+        return jvm;
+    }
+
+    /** The address of the gateway's page. */
+    public URI page() {
+        return URI.create("http://" + Ports.LOOPBACK + ":" + port + "/");
+    }
+
+    /** Where it logs to. */
+    public LogFile log() {
+        return new LogFile(BuildDirectory.path(name + ".log"));
+    }
+
+    @Override
+    public void start() {
+        Path directory = BuildDirectory.emptyDirectory(name);
+        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Djava.io.tmpdir=" + directory));
+        arguments.addAll(product.prepare(directory, port));
+        jvm = ChildJvm.start(directory, log(), arguments, SettingsEnvironment.of(settings));
+    }
+
+    /** Some serve a page of their own before the gateway's. */
+    @Override
+    public boolean isReady() {
+        deploymentFailure().ifPresent(reason -> {
+            throw new LaunchException(reason + " (all of it is in " + log().path() + ")");
+        });
+        return Http.get(page())
+                .filter(page -> page.contains("Pulsar WebSocket Gateway"))
+                .isPresent();
+    }
+
+    /** Why the gateway was not deployed, in its own words; empty as long as it seems well. */
+    public Optional<String> deploymentFailure() {
+        return FAILURES.stream()
+                .flatMap(marker -> log().lineWith(marker).stream())
+                .findFirst()
+                // what comes before it is the container's, and some repeat it after a dash
+                .map(line -> line.replaceFirst(".*?(?=The Pulsar WebSocket Gateway is not deployed)", "")
+                        .replaceFirst(" -- .*", ""));
+    }
+}

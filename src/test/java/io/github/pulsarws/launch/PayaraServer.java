@@ -1,0 +1,79 @@
+package io.github.pulsarws.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Payara Server with the thin WAR.
+ *
+ * <p>Its own start command leaves a JVM behind that outlives it. So that command is only asked what it would run.
+ */
+final class PayaraServer implements Product {
+    @Override
+    public String displayName() {
+        return "Payara Server";
+    }
+
+    @Override
+    public List<String> prepare(Path directory, int port) {
+        Path home = Deployables.installation("payara-server");
+        copyDomain(home.resolve("glassfish/domains/domain1"), directory.resolve("domain1"));
+        try {
+            Path preboot = Files.writeString(
+                    directory.resolve("preboot.asadmin"),
+                    Files.readString(Deployables.configuration("payara-server/preboot.asadmin"))
+                            + ports(port, Ports.free()));
+            Path postboot = Files.writeString(
+                    directory.resolve("postboot.asadmin"), "deploy --contextroot / " + Deployables.war() + "\n");
+            return command(home, directory, preboot, postboot);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare Payara Server in " + directory, e);
+        }
+    }
+
+    private static String ports(int http, int admin) {
+        String listener =
+                "set configs.config.server-config.network-config.network-listeners.network-listener.%s.port=%d%n";
+        return listener.formatted("http-listener-1", http) + listener.formatted("admin-listener", admin);
+    }
+
+    /** What comes after {@code java} in the command line that {@code asadmin} prints, one argument a line. */
+    private static List<String> command(Path home, Path domains, Path preboot, Path postboot) throws IOException {
+        Process asadmin = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        home.resolve("glassfish/lib/client/appserver-cli.jar").toString(),
+                        "start-domain",
+                        "--dry-run",
+                        "--domaindir",
+                        domains.toString(),
+                        "--prebootcommandfile",
+                        preboot.toString(),
+                        "--postbootcommandfile",
+                        postboot.toString(),
+                        "domain1")
+                .redirectErrorStream(true)
+                .start();
+        asadmin.getOutputStream().close();
+        List<String> lines = new String(asadmin.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("Command start-domain"))
+                .toList();
+        return lines.subList(2, lines.size());
+    }
+
+    private static void copyDomain(Path original, Path copy) {
+        try (Stream<Path> domain = Files.walk(original)) {
+            for (Path file : domain.toList()) {
+                Files.copy(file, copy.resolve(original.relativize(file).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy the domain to " + copy, e);
+        }
+    }
+}

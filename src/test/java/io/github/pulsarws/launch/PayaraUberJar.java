@@ -1,0 +1,22 @@
+package io.github.pulsarws.launch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The uber-jar: Payara Micro with the gateway in it. */
+final class PayaraUberJar implements Product {
+    @Override
+    public String displayName() {
+        return "the uber-jar";
+    }
+
+    @Override
+    public List<String> prepare(Path directory, int port) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of(
+                "-jar", BuildDirectory.builtFile("pulsar-websocket-micro.jar").toString()));
+        arguments.addAll(PayaraMicro.options(directory, port));
+        return arguments;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.pulsarws.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A server that the gateway is deployed to: how it is started, with the WAR that it wants, on one port. */
+public interface Product {
+    /** What the option {@code gateway.container} may say. */
+    Map<String, Supplier<Product>> ALL = Map.of(
+            "payara-micro", PayaraMicro::new,
+            "payara-micro-uber", PayaraUberJar::new,
+            "payara-server", PayaraServer::new,
+            "wildfly", WildFly::new,
+            "tomcat10", () -> new Tomcat("tomcat10"),
+            "tomcat11", () -> new Tomcat("tomcat11"));
+
+    /**
+     * The product of that name.
+     *
+     * @throws LaunchException if there is none
+     */
+    static Product named(String name) {
+        Supplier<Product> product = ALL.get(name);
+        if (product == null) {
+            throw new LaunchException("There is no container '" + name + "', only "
+                    + ALL.keySet().stream().sorted().toList());
+        }
+        return product.get();
+    }
+
+    /** What it is called when somebody is told about it. */
+    String displayName();
+
+    /**
+     * Prepares an instance of its own.
+     *
+     * @param directory an empty one, for whatever the instance writes
+     * @param port where it serves the gateway, at the context root
+     * @return everything that follows {@code java} in its command line
+     */
+    List<String> prepare(Path directory, int port);
+}

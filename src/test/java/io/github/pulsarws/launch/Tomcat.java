@@ -1,0 +1,63 @@
+package io.github.pulsarws.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tomcat 10.1 or 11 with the WAR that brings CDI and JSON-B along. */
+final class Tomcat implements Product {
+    /** As in Tomcat's own start script. */
+    private static final List<String> OPENED =
+            List.of("java.lang", "java.lang.reflect", "java.io", "java.util", "java.util.concurrent");
+
+    private final String name;
+
+    /** @param name of the directory in which the build has unpacked it */
+    Tomcat(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String displayName() {
+        return "Tomcat (" + name + ")";
+    }
+
+    @Override
+    public List<String> prepare(Path base, int port) {
+        Path home = Deployables.installation(name);
+        copyInstance(home, base);
+        List<String> arguments = new ArrayList<>();
+        OPENED.forEach(opened -> arguments.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
+        arguments.addAll(List.of(
+                "-Dcatalina.home=" + home,
+                "-Dcatalina.base=" + base,
+                "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
+                "-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"),
+                "-Dgateway.http.port=" + port,
+                "-cp",
+                home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"),
+                "org.apache.catalina.startup.Bootstrap",
+                "start"));
+        return arguments;
+    }
+
+    private static void copyInstance(Path home, Path base) {
+        try (Stream<Path> configuration = Files.list(home.resolve("conf"))) {
+            for (String directory : List.of("conf", "logs", "temp", "webapps", "work")) {
+                Files.createDirectories(base.resolve(directory));
+            }
+            for (Path file : configuration.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, base.resolve("conf").resolve(file.getFileName()));
+            }
+            Files.writeString(
+                    base.resolve("conf/server.xml"), Files.readString(Deployables.configuration("tomcat/server.xml")));
+            Files.createSymbolicLink(base.resolve("webapps/ROOT.war"), Deployables.tomcatWar());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare Tomcat in " + base, e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.pulsarws.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** WildFly with the thin WAR. */
+final class WildFly implements Product {
+    /** As in WildFly's own start script. */
+    private static final List<String> OPENED = List.of(
+            "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+            "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
+            "--add-exports=java.naming/com.sun.jndi.url.ldap=ALL-UNNAMED",
+            "--add-exports=java.naming/com.sun.jndi.url.ldaps=ALL-UNNAMED",
+            "--add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED",
+            "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+            "--add-opens=java.base/java.net=ALL-UNNAMED",
+            "--add-opens=java.base/java.security=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+            "--add-opens=java.management/javax.management=ALL-UNNAMED",
+            "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
+
+    @Override
+    public String displayName() {
+        return "WildFly";
+    }
+
+    @Override
+    public List<String> prepare(Path base, int port) {
+        Path home = Deployables.installation("wildfly");
+        copyInstance(home, base);
+        List<String> arguments = new ArrayList<>(OPENED);
+        arguments.addAll(List.of(
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djboss.modules.system.pkgs=org.jboss.byteman",
+                "-Djboss.home.dir=" + home,
+                "-Djboss.server.base.dir=" + base,
+                "-Djboss.http.port=" + port,
+                "-Djboss.https.port=" + Ports.free(),
+                "-Djboss.management.http.port=" + Ports.free(),
+                "-jar",
+                home.resolve("jboss-modules.jar").toString(),
+                "-mp",
+                home.resolve("modules").toString(),
+                "org.jboss.as.standalone",
+                "--yaml=" + Deployables.configuration("wildfly/gateway.yml")));
+        return arguments;
+    }
+
+    private static void copyInstance(Path home, Path base) {
+        Path original = home.resolve("standalone");
+        try (Stream<Path> configuration = Files.walk(original.resolve("configuration"))) {
+            for (Path file : configuration.toList()) {
+                Files.copy(file, base.resolve(original.relativize(file)));
+            }
+            Path deployments = Files.createDirectories(base.resolve("deployments"));
+            Files.copy(Deployables.war(), deployments.resolve("pulsar-websocket.war"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare WildFly in " + base, e);
+        }
+    }
+}
