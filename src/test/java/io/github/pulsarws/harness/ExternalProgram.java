@@ -1,71 +1,111 @@
 package io.github.pulsarws.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.pulsarws.launch.BuildDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.opentest4j.TestAbortedException;
 
 /**
- * One of the programs in {@code deploy/examples}, run as a user runs it.
+ * A program in Python or Node that uses the gateway: one of the examples, run as a user runs it, or a drive through the
+ * page in a real browser.
  *
- * <p>Where what it needs is not installed the test is skipped; in CI, that is with the environment variable {@code CI}, it
- * fails instead.
+ * <p>Where what it needs is not installed the test is skipped, see {@link InstalledTools}.
  */
-public final class ExampleProgram implements AutoCloseable {
-    private static final Path EXAMPLES = Path.of("deploy", "examples").toAbsolutePath();
+public final class ExternalProgram implements AutoCloseable {
+    private static final Path PYTHON_EXAMPLES = Path.of("deploy/examples/python");
+    private static final Path NODE_EXAMPLES = Path.of("deploy/examples/node");
+    private static final Path BROWSER_TESTS = Path.of("src/test/browser");
 
-    /** Debian's package is for Debian's interpreter, and another one may come first on the path. */
-    private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+    /** Lets Python print each line at once also to a file. */
+    private static final Map<String, String> UNBUFFERED = Map.of("PYTHONUNBUFFERED", "1");
 
     private final String name;
     private final Process process;
     private final Path output;
 
-    private ExampleProgram(String name, List<String> command) throws IOException {
+    private ExternalProgram(String name, Map<String, String> environment, List<String> command) throws IOException {
         this.name = name;
-        this.output = Files.createTempFile("example", ".out");
-        this.process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        this.output = Files.createTempFile("program", ".out");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        this.process = builder.start();
     }
 
-    public static ExampleProgram python(String file, String... arguments) throws IOException {
-        Optional<String> python = PYTHONS.stream()
-                .filter(interpreter -> succeeds(interpreter, "-c", "import websocket"))
-                .findFirst();
-        require(python.isPresent(), "websocket-client for Python (python3-websocket)");
-        return start(python.orElseThrow(), EXAMPLES.resolve("python").resolve(file), arguments);
+    /** An example in Python, with the arguments a user would give. */
+    public static ExternalProgram python(String file, String... arguments) throws IOException {
+        return start(Map.of(), InstalledTools.python(), PYTHON_EXAMPLES.resolve(file), arguments);
     }
 
-    public static ExampleProgram node(String file, String... arguments) throws IOException {
-        Path module = EXAMPLES.resolve("node/node_modules/ws");
-        require(Files.isDirectory(module) && succeeds("node", "--version"), "ws (npm ci in deploy/examples/node)");
-        return start("node", EXAMPLES.resolve("node").resolve(file), arguments);
+    /** An example in JavaScript, with the arguments a user would give. */
+    public static ExternalProgram node(String file, String... arguments) throws IOException {
+        InstalledTools.requireNodeModule(NODE_EXAMPLES, "ws");
+        return start(Map.of(), "node", NODE_EXAMPLES.resolve(file), arguments);
     }
 
-    private static ExampleProgram start(String interpreter, Path file, String... arguments) throws IOException {
+    /** A program in Python, given as its text. */
+    public static ExternalProgram pythonSource(String program) throws IOException {
+        return start(UNBUFFERED, InstalledTools.python(), sourceFile(program, "program.py"));
+    }
+
+    /** A program in JavaScript, given as its text; finds the modules of the examples. */
+    public static ExternalProgram nodeSource(String program) throws IOException {
+        InstalledTools.requireNodeModule(NODE_EXAMPLES, "ws");
+        Path file = sourceFile(program, "program.mjs");
+        Files.createSymbolicLink(
+                file.resolveSibling("node_modules"),
+                NODE_EXAMPLES.resolve("node_modules").toAbsolutePath());
+        return start(Map.of(), "node", file);
+    }
+
+    /** A script that drives a real browser. */
+    public static ExternalProgram browser(String file, String... arguments) throws IOException {
+        InstalledTools.requireNodeModule(BROWSER_TESTS, "playwright-core");
+        return start(Map.of("CHROMIUM", InstalledTools.chromium()), "node", BROWSER_TESTS.resolve(file), arguments);
+    }
+
+    private static Path sourceFile(String program, String name) throws IOException {
+        Path parent = Files.createDirectories(BuildDirectory.path("programs"));
+        return Files.writeString(Files.createTempDirectory(parent, "").resolve(name), program, UTF_8);
+    }
+
+    private static ExternalProgram start(
+            Map<String, String> environment, String interpreter, Path file, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(interpreter, file.toString()));
         command.addAll(List.of(arguments));
-        return new ExampleProgram(file.getFileName().toString(), command);
+        return new ExternalProgram(file.getFileName().toString(), environment, command);
     }
 
     /** Waits until the program ends, which it must do by itself and with success. */
     public List<String> finish() throws InterruptedException {
-        if (!process.waitFor(WebSocketPeer.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return finish(WebSocketPeer.PATIENCE);
+    }
+
+    /** As {@link #finish()}, with a bound of its own. */
+    public List<String> finish(Duration bound) throws InterruptedException {
+        if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError(name + " has not ended, but has said: " + lines());
         }
         if (process.exitValue() != 0) {
             throw new AssertionError(name + " ended with status " + process.exitValue() + ": " + lines());
         }
         return lines();
+    }
+
+    /** Waits until the program has printed a line; it may go on running. */
+    public void awaitLine(String line) {
+        await().atMost(WebSocketPeer.PATIENCE)
+                .untilAsserted(() -> assertThat(lines()).contains(line));
     }
 
     private List<String> lines() {
@@ -80,29 +120,5 @@ public final class ExampleProgram implements AutoCloseable {
     public void close() throws IOException {
         process.destroyForcibly();
         Files.delete(output);
-    }
-
-    private static void require(boolean installed, String what) {
-        if (!installed && System.getenv("CI") != null) {
-            throw new AssertionError(what + " is not installed");
-        }
-        if (!installed) {
-            throw new TestAbortedException(what + " is not installed");
-        }
-    }
-
-    private static boolean succeeds(String... command) {
-        try {
-            Process check = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return check.waitFor() == 0;
-        } catch (IOException e) {
-            return false; // there is no such program
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
     }
 }
