@@ -1,6 +1,6 @@
 /**
  * Addresses of the gateway's sessions, derived from where this page came from: the same host, the same context path.
- * Each segment is percent-encoded once, so a topic may hold `/`, spaces, `+` and any Unicode.
+ * Each segment is percent-encoded once, so a topic may hold spaces, `+` and any Unicode.
  */
 
 /** `ws://host:port/context/` of the page at `pageUrl`. */

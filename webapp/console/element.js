@@ -24,11 +24,3 @@ export function byId(id) {
   if (!node) throw new Error(`index.html has no element #${id}`);
   return node;
 }
-
-/** Fills a `<dl>` with counters: `{Received: 3}`. */
-export function showCounters(list, counters) {
-  list.replaceChildren(
-    ...Object.entries(counters).map(([name, value]) =>
-      element('div', {}, element('dt', { text: name }), element('dd', { text: value.toLocaleString('en') }))),
-  );
-}

@@ -1,5 +1,6 @@
-import { byId, element, showCounters } from './element.js';
+import { byId, element } from './element.js';
 import { encodeText } from './base64.js';
+import { Counters } from './counters.js';
 import { sessionAddress, topicName } from './address.js';
 import { errorByNumber, explainClose } from './explanations.js';
 import { Session } from './session.js';
@@ -22,6 +23,7 @@ export class PublishPanel {
   #unanswered = new Map();
   #nextContext = 1;
   #counters = { Sent: 0, Confirmed: 0, Failed: 0 };
+  #countersView = new Counters('publish-counters');
 
   constructor(root, topicForm, wireLog) {
     this.#root = root;
@@ -36,7 +38,7 @@ export class PublishPanel {
     });
     this.#disconnect.addEventListener('click', () => this.#session?.close());
     this.#showButtons();
-    showCounters(byId('publish-counters'), this.#counters);
+    this.#countersView.show(this.#counters);
   }
 
   #publish() {
@@ -137,7 +139,7 @@ export class PublishPanel {
 
   #count(name, by = 1) {
     this.#counters[name] += by;
-    showCounters(byId('publish-counters'), this.#counters);
+    this.#countersView.show(this.#counters);
   }
 
   #show(outcome, ...nodes) {

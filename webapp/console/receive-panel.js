@@ -1,4 +1,5 @@
-import { byId, showCounters } from './element.js';
+import { byId } from './element.js';
+import { Counters } from './counters.js';
 import { segmentProblem, sessionAddress, topicName } from './address.js';
 import { MessageList } from './message-list.js';
 import { ReceivedMessage } from './received-message.js';
@@ -21,6 +22,7 @@ export class ReceivePanel {
   #stateView = new StateView(byId('receive-state'), this.#form);
   #session = null;
   #counters = null;
+  #countersView = new Counters('receive-counters');
 
   constructor(root, topicForm, wireLog) {
     this.#root = root;
@@ -178,6 +180,6 @@ export class ReceivePanel {
   }
 
   #showCounters() {
-    showCounters(byId('receive-counters'), this.#counters);
+    this.#countersView.show(this.#counters);
   }
 }

@@ -3,7 +3,8 @@
  *
  *   node console.mjs http://127.0.0.1:8080/ target/screenshots
  *
- * Exit code 0 when every step passed, else 1. The variable CHROMIUM names the browser, /usr/bin/chromium by default.
+ * Exit code 0 when every step passed, else 1. The variable CHROMIUM names the browser, /usr/bin/chromium by default;
+ * MANY says how many messages a flood has.
  * The pictures show the page light, dark and narrow, and a failed step where there is one.
  */
 import assert from 'node:assert/strict';
@@ -20,6 +21,7 @@ const base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
 const socketRoot = base.href.replace(/^http/, 'ws');
 const run = Date.now().toString(36);
 const PATIENCE_MS = 20_000;
+const MANY = Number(process.env.MANY ?? 2000);
 const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -85,12 +87,42 @@ async function stop(page) {
   await shows(page.locator('#receive-state'), 'Closed by you');
 }
 
+/** In the page: publishes so many messages, without waiting for one answer before the next message. */
+async function flood({ address, count }) {
+  const socket = new WebSocket(address);
+  await new Promise((resolve, reject) => {
+    let answers = 0;
+    socket.onclose = ({ code, reason }) => reject(new Error(`closed: ${code} ${reason}`));
+    socket.onmessage = () => {
+      answers += 1;
+      if (answers === count) resolve();
+    };
+    socket.onopen = () => {
+      for (let n = 0; n < count; n += 1) socket.send(JSON.stringify({ payload: btoa(`number ${n}`) }));
+    };
+  });
+  socket.onclose = null;
+  socket.close();
+}
+
+/** In the page: measures how long it takes to draw, at worst. */
+function watchFrames() {
+  globalThis.longestFrame = 0;
+  let last = performance.now();
+  requestAnimationFrame(function next() {
+    const now = performance.now();
+    globalThis.longestFrame = Math.max(globalThis.longestFrame, now - last);
+    last = now;
+    requestAnimationFrame(next);
+  });
+}
+
 const steps = {
   async 'the endpoints show this host and the chosen topic'(page) {
-    await topic(page).fill('a/b c');
+    await topic(page).fill('a+b ü');
     const endpoints = page.locator('#endpoints');
-    await shows(endpoints, `${socketRoot}ws/v2/producer/persistent/public/default/a%2Fb%20c`);
-    await shows(endpoints, `${socketRoot}ws/consumer/persistent/public/global/default/a%2Fb%20c/console`);
+    await shows(endpoints, `${socketRoot}ws/v2/producer/persistent/public/default/a%2Bb%20%C3%BC`);
+    await shows(endpoints, `${socketRoot}ws/consumer/persistent/public/global/default/a%2Bb%20%C3%BC/console`);
     assert.equal(await endpoints.getByRole('row').count(), 6);
   },
 
@@ -165,7 +197,53 @@ const steps = {
     await stop(page);
   },
 
+  async 'names may hold spaces, plus signs and any Unicode'(page) {
+    await topic(page).fill(`größe + 世界 👋 ${run}`);
+    await startConsumer(page, { subscription: 'über + 👋' });
+    await publish(page, 'named');
+    await published(page);
+    await shows(messages(page).first(), 'named');
+    await stop(page);
+  },
+
+  async 'a session that breaks is explained and can be opened again'() {
+    const page = await open();
+    let breakSession;
+    await page.routeWebSocket(/\/consumer\//, socket => {
+      const gateway = socket.connectToServer();
+      breakSession = () => {
+        gateway.close();
+        return socket.close({ code: 1001, reason: 'the gateway is shutting down' });
+      };
+    });
+    await topic(page).fill(`again-${run}`);
+    await startConsumer(page);
+    await breakSession();
+    await shows(page.locator('#receive-state'), 'Closed (1001)');
+    await shows(panel(page, 'Receive'), 'Connect again after a pause.');
+    await startConsumer(page);
+    await publish(page, 'after the break');
+    await shows(messages(page).first(), 'after the break');
+    await page.context().close();
+  },
+
+  async 'thousands of messages do not freeze the page'() {
+    const page = await open();
+    const address = `${socketRoot}ws/v2/producer/persistent/public/default/many-${run}?batchingEnabled=true`;
+    await page.evaluate(flood, { address, count: MANY });
+    await topic(page).fill(`many-${run}`);
+    await page.evaluate(watchFrames);
+    await press(page, 'Receive', 'Start');
+    await shows(page.locator('#receive-counters'), new RegExp(`Received\\s*${MANY.toLocaleString('en')}`));
+    const longest = await page.evaluate(() => globalThis.longestFrame);
+    assert.ok(longest < 5000, `the page stood still for ${Math.round(longest)} ms`);
+    await shows(messages(page).first(), `number ${MANY - 1}`);
+    assert.equal(await messages(page).count(), 200);
+    await page.context().close();
+  },
+
   async 'a reader reads what the topic has'(page) {
+    await topic(page).fill(`buttons-${run}`);
     await panel(page, 'Receive').getByLabel('Reader, without one').check();
     await panel(page, 'Receive').getByLabel('Start reading at').selectOption('earliest');
     await press(page, 'Receive', 'Start');
@@ -233,12 +311,13 @@ await mkdir(pictures, { recursive: true });
 try {
   const page = await open({ viewport: { width: 1280, height: 900 } });
   for (const [name, step] of Object.entries(steps)) {
+    const begun = performance.now();
     try {
       await step(page);
-      console.log(`ok      ${name}`);
+      console.log(`ok ${((performance.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${name}`);
     } catch (error) {
       failed += 1;
-      console.log(`FAILED  ${name}\n        ${String(error.message).split('\n').join('\n        ')}`);
+      console.log(`FAILED    ${name}\n          ${String(error.message).split('\n').join('\n          ')}`);
       await picture(page, `failed-${failed}`).catch(() => {});
     }
   }

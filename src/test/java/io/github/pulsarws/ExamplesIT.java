@@ -2,7 +2,7 @@ package io.github.pulsarws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pulsarws.harness.ExampleProgram;
+import io.github.pulsarws.harness.ExternalProgram;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
@@ -19,10 +19,10 @@ class ExamplesIT {
     @CsvSource({"producer.py, consumer.py", "producer_v1.py, consumer_v1.py"})
     void pythonConsumesWhatPythonPublishes(String producer, String consumer) throws Exception {
         String topic = Topics.unique("python");
-        try (ExampleProgram publishing = ExampleProgram.python(producer, GATEWAY, topic)) {
+        try (ExternalProgram publishing = ExternalProgram.python(producer, GATEWAY, topic)) {
             assertThat(publishing.finish()).hasSize(10);
         }
-        try (ExampleProgram consuming = ExampleProgram.python(consumer, GATEWAY, topic, "10")) {
+        try (ExternalProgram consuming = ExternalProgram.python(consumer, GATEWAY, topic, "10")) {
             assertReceived(consuming.finish());
         }
     }
@@ -31,10 +31,10 @@ class ExamplesIT {
     @CsvSource({"producer.mjs, consumer.mjs", "producer-v1.mjs, consumer-v1.mjs"})
     void nodeConsumesWhatNodePublishes(String producer, String consumer) throws Exception {
         String topic = Topics.unique("node");
-        try (ExampleProgram publishing = ExampleProgram.node(producer, GATEWAY, topic)) {
+        try (ExternalProgram publishing = ExternalProgram.node(producer, GATEWAY, topic)) {
             assertThat(publishing.finish()).hasSize(10);
         }
-        try (ExampleProgram consuming = ExampleProgram.node(consumer, GATEWAY, topic, "10")) {
+        try (ExternalProgram consuming = ExternalProgram.node(consumer, GATEWAY, topic, "10")) {
             assertReceived(consuming.finish());
         }
     }

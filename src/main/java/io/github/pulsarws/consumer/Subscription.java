@@ -76,6 +76,8 @@ final class Subscription implements Delivery {
     }
 
     private void unsubscribe() {
+        // or the receive under way, which fails when the consumer closes, would have the last word
+        pump.stop();
         onOutcome(consumer.unsubscribeAsync(), () -> socket.close(CloseReasons.of(NORMAL_CLOSURE, "unsubscribed")));
     }
 

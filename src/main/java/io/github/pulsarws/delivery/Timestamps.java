@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 
 /** Points in time, UTC with milliseconds, as each form of the API writes them. */
 final class Timestamps {
-    private static final DateTimeFormatter PLAIN = formatter("yyyy-MM-dd HH:mm:ss.SSS");
-    private static final DateTimeFormatter RFC_3339 = formatter("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
+    private static final DateTimeFormatter PLAIN = formatter("uuuu-MM-dd HH:mm:ss.SSS");
+    private static final DateTimeFormatter RFC_3339 = formatter("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 
     private Timestamps() {}
 

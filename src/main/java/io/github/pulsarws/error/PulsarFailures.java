@@ -41,6 +41,11 @@ public final class PulsarFailures {
                     PulsarClientException.InvalidConfigurationException.class,
                     CHANGE_REQUEST,
                     "the parameters do not fit together"),
+            new Meaning(
+                    PulsarClientException.TopicDoesNotExistException.class,
+                    "namespace not found",
+                    CHANGE_REQUEST,
+                    "no such tenant or namespace"),
             new Meaning(PulsarClientException.TopicDoesNotExistException.class, CHANGE_REQUEST, "no such topic"),
             new Meaning(
                     PulsarClientException.SubscriptionNotFoundException.class, CHANGE_REQUEST, "no such subscription"),
@@ -48,6 +53,16 @@ public final class PulsarFailures {
                     PulsarClientException.NotFoundException.class,
                     CHANGE_REQUEST,
                     "no such tenant, namespace or topic"),
+            new Meaning(
+                    PulsarClientException.BrokerMetadataException.class,
+                    "attempting to unsubscribe",
+                    CHANGE_REQUEST,
+                    "other consumers use the subscription"),
+            new Meaning(
+                    PulsarClientException.class,
+                    "startmessageid is illegal",
+                    CHANGE_REQUEST,
+                    "a partitioned topic is read from earliest or latest only"),
             new Meaning(
                     PulsarClientException.BrokerMetadataException.class,
                     "policies not found",

@@ -1,6 +1,7 @@
 package io.github.pulsarws.frame;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * throws {@link InvalidFieldException} with its place as a JSON pointer (RFC 6901).
  */
 public final class FrameFields {
+    private static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_LONG_DIGITS = 19;
+
     private final Map<String, JsonNode> members;
 
     FrameFields(JsonNode.Members object) {
@@ -32,17 +36,32 @@ public final class FrameFields {
         return node == null ? null : scalar(node, pointer(name));
     }
 
-    /** A whole number that fits into 64 bits; also as a string or written like {@code 1.0}, as Pulsar's own proxy takes it. */
+    /**
+     * A whole number that fits into 64 bits; also as a string, and with a fraction, which is dropped: Pulsar's own proxy
+     * takes those too, and {@code time.time() * 1000} is what a Python program sends.
+     */
     public @Nullable Long integer(String name) {
         String text = scalar(name);
         if (text == null) {
             return null;
         }
         try {
-            return new BigDecimal(text).longValueExact();
+            return wholePart(text);
         } catch (ArithmeticException | NumberFormatException e) {
             throw InvalidFieldException.expected("a 64-bit integer", pointer(name));
         }
+    }
+
+    private static long wholePart(String text) {
+        if (text.length() > MAX_NUMBER_LENGTH) {
+            throw new NumberFormatException("too long to be worth the time that parsing takes");
+        }
+        BigDecimal number = new BigDecimal(text);
+        int wholeDigits = number.precision() - number.scale();
+        if (wholeDigits > MAX_LONG_DIGITS) {
+            throw new ArithmeticException("would have to be written out in full to be cut");
+        }
+        return wholeDigits <= 0 ? 0 : number.setScale(0, RoundingMode.DOWN).longValueExact();
     }
 
     /** An object whose members are strings, numbers or booleans, in their order. */
@@ -59,8 +78,8 @@ public final class FrameFields {
         return result;
     }
 
-    /** An array of strings. */
-    public List<String> texts(String name) {
+    /** An array of strings, numbers or booleans. */
+    public List<String> scalarList(String name) {
         JsonNode node = present(name);
         if (node == null) {
             return List.of();
@@ -69,7 +88,7 @@ public final class FrameFields {
             throw InvalidFieldException.expected("an array", pointer(name));
         }
         List<String> result = new ArrayList<>();
-        array.values().forEach(item -> result.add(text(item, pointer(name, String.valueOf(result.size())))));
+        array.values().forEach(item -> result.add(scalar(item, pointer(name, String.valueOf(result.size())))));
         return result;
     }
 

@@ -21,7 +21,7 @@ public abstract class JsonEncoder<T> implements Encoder.Text<T> {
     @Override
     public final String encode(T frame) throws EncodeException {
         try {
-            return JSONB.toJson(frame);
+            return LoneSurrogates.escape(JSONB.toJson(frame));
         } catch (JsonbException e) {
             throw new EncodeException(frame, e.getMessage(), e);
         }

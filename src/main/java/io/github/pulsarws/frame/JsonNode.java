@@ -2,6 +2,7 @@ package io.github.pulsarws.frame;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
@@ -47,13 +48,16 @@ public sealed interface JsonNode {
             }
             return node;
         } catch (JsonParsingException e) {
-            throw new JsonException(
-                    "not valid JSON at line %d, column %d"
-                            .formatted(
-                                    e.getLocation().getLineNumber(),
-                                    e.getLocation().getColumnNumber()),
-                    e);
+            throw new JsonException("not valid JSON" + place(e.getLocation(), text), e);
         }
+    }
+
+    private static String place(JsonLocation location, String text) {
+        // where the text ends the parser's columns are not to be trusted
+        return text.isBlank()
+                        || location.getStreamOffset() >= text.stripTrailing().length()
+                ? ": it ends too early"
+                : " at line %d, column %d".formatted(location.getLineNumber(), location.getColumnNumber());
     }
 
     /** How {@link #parse} reads; apart, because everything in an interface is public. */

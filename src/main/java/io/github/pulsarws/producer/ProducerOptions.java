@@ -28,7 +28,7 @@ record ProducerOptions(ProducerBuilder<byte[]> builder, int maxPending) {
     private static final List<Option<ProducerBuilder<byte[]>, ?>> OPTIONS = List.of(
             new Option<>("sendTimeoutMillis", integer(0), (b, millis) -> b.sendTimeout(millis, MILLISECONDS)),
             new Option<>("batchingEnabled", bool(), ProducerBuilder::enableBatching),
-            new Option<>("batchingMaxMessages", integer(2), ProducerBuilder::batchingMaxMessages),
+            new Option<>("batchingMaxMessages", integer(0), ProducerBuilder::batchingMaxMessages),
             new Option<>("batchingMaxPublishDelay", integer(1), (b, ms) -> b.batchingMaxPublishDelay(ms, MILLISECONDS)),
             new Option<>("messageRoutingMode", oneOf(routingModes()), ProducerBuilder::messageRoutingMode),
             new Option<>("compressionType", oneOf(CompressionType.class), ProducerBuilder::compressionType),

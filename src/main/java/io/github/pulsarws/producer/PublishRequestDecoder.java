@@ -23,8 +23,8 @@ public class PublishRequestDecoder extends JsonDecoder<PublishRequest> {
                 fields.scalars("properties"),
                 fields.scalar("context"),
                 fields.scalar("key"),
-                fields.texts("replicationClusters"),
-                eventTime(fields.text("eventTime")),
+                fields.scalarList("replicationClusters"),
+                eventTime(fields.scalar("eventTime")),
                 fields.integer("deliverAt"),
                 deliverAfter(fields.integer("deliverAfterMs")));
     }
@@ -44,17 +44,12 @@ public class PublishRequestDecoder extends JsonDecoder<PublishRequest> {
         if (text == null) {
             return null;
         }
-        long millis;
         try {
-            millis = OffsetDateTime.parse(text).toInstant().toEpochMilli();
+            return OffsetDateTime.parse(text).toInstant().toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
             throw new InvalidFieldException(
                     PAYLOAD_ENCODING, "expected an RFC 3339 date-time with offset at /eventTime");
         }
-        if (millis <= 0) {
-            throw new InvalidFieldException(PAYLOAD_ENCODING, "expected a time after 1970 at /eventTime");
-        }
-        return millis;
     }
 
     private static @Nullable Long deliverAfter(@Nullable Long millis) {

@@ -1,0 +1,124 @@
+package io.github.pulsarws.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.pulsarws.launch.BuildDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program in Python or Node that uses the gateway: one of the examples, run as a user runs it, or a drive through the
+ * page in a real browser.
+ *
+ * <p>Where what it needs is not installed the test is skipped, see {@link InstalledTools}.
+ */
+public final class ExternalProgram implements AutoCloseable {
+    private static final Path PYTHON_EXAMPLES = Path.of("deploy/examples/python");
+    private static final Path NODE_EXAMPLES = Path.of("deploy/examples/node");
+    private static final Path BROWSER_TESTS = Path.of("src/test/browser");
+
+    /** Lets Python print each line at once also to a file. */
+    private static final Map<String, String> UNBUFFERED = Map.of("PYTHONUNBUFFERED", "1");
+
+    private final String name;
+    private final Process process;
+    private final Path output;
+
+    private ExternalProgram(String name, Map<String, String> environment, List<String> command) throws IOException {
+        this.name = name;
+        this.output = Files.createTempFile("program", ".out");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        this.process = builder.start();
+    }
+
+    /** An example in Python, with the arguments a user would give. */
+    public static ExternalProgram python(String file, String... arguments) throws IOException {
+        return start(Map.of(), InstalledTools.python(), PYTHON_EXAMPLES.resolve(file), arguments);
+    }
+
+    /** An example in JavaScript, with the arguments a user would give. */
+    public static ExternalProgram node(String file, String... arguments) throws IOException {
+        InstalledTools.requireNodeModule(NODE_EXAMPLES, "ws");
+        return start(Map.of(), "node", NODE_EXAMPLES.resolve(file), arguments);
+    }
+
+    /** A program in Python, given as its text. */
+    public static ExternalProgram pythonSource(String program) throws IOException {
+        return start(UNBUFFERED, InstalledTools.python(), sourceFile(program, "program.py"));
+    }
+
+    /** A program in JavaScript, given as its text; finds the modules of the examples. */
+    public static ExternalProgram nodeSource(String program) throws IOException {
+        InstalledTools.requireNodeModule(NODE_EXAMPLES, "ws");
+        Path file = sourceFile(program, "program.mjs");
+        Files.createSymbolicLink(
+                file.resolveSibling("node_modules"),
+                NODE_EXAMPLES.resolve("node_modules").toAbsolutePath());
+        return start(Map.of(), "node", file);
+    }
+
+    /** A script that drives a real browser. */
+    public static ExternalProgram browser(String file, String... arguments) throws IOException {
+        InstalledTools.requireNodeModule(BROWSER_TESTS, "playwright-core");
+        return start(Map.of("CHROMIUM", InstalledTools.chromium()), "node", BROWSER_TESTS.resolve(file), arguments);
+    }
+
+    private static Path sourceFile(String program, String name) throws IOException {
+        Path parent = Files.createDirectories(BuildDirectory.path("programs"));
+        return Files.writeString(Files.createTempDirectory(parent, "").resolve(name), program, UTF_8);
+    }
+
+    private static ExternalProgram start(
+            Map<String, String> environment, String interpreter, Path file, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(interpreter, file.toString()));
+        command.addAll(List.of(arguments));
+        return new ExternalProgram(file.getFileName().toString(), environment, command);
+    }
+
+    /** Waits until the program ends, which it must do by itself and with success. */
+    public List<String> finish() throws InterruptedException {
+        return finish(WebSocketPeer.PATIENCE);
+    }
+
+    /** As {@link #finish()}, with a bound of its own. */
+    public List<String> finish(Duration bound) throws InterruptedException {
+        if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError(name + " has not ended, but has said: " + lines());
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(name + " ended with status " + process.exitValue() + ": " + lines());
+        }
+        return lines();
+    }
+
+    /** Waits until the program has printed a line; it may go on running. */
+    public void awaitLine(String line) {
+        await().atMost(WebSocketPeer.PATIENCE)
+                .untilAsserted(() -> assertThat(lines()).contains(line));
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(output, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what " + name + " has said", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.delete(output);
+    }
+}
