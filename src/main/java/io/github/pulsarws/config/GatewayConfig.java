@@ -18,7 +18,8 @@ public final class GatewayConfig {
     /**
      * Reads every setting from the first source that has it.
      *
-     * @throws IllegalArgumentException if a value is not valid; the message names every such setting and its value
+     * @throws IllegalArgumentException if values are not valid or contradict one another; the message names every such
+     *     setting and, unless it is a secret, its value
      */
     public static GatewayConfig load(SettingSource... sources) {
         Map<Setting<?>, Object> values = new HashMap<>();
@@ -30,10 +31,16 @@ public final class GatewayConfig {
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
+        refuse(problems);
+        GatewayConfig config = new GatewayConfig(Map.copyOf(values));
+        refuse(SettingConflicts.in(config));
+        return config;
+    }
+
+    private static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        return new GatewayConfig(Map.copyOf(values));
     }
 
     private static String textOf(Setting<?> setting, SettingSource... sources) {

@@ -20,7 +20,7 @@ public record Setting<T>(String name, String defaultText, String unit, String me
 
     /** The name as environment variables have it: upper case, anything but letters and digits an underscore. */
     public String environmentName() {
-        return name.replaceAll("([a-z])([A-Z])", "$1_$2")
+        return name.replaceAll("([a-z])([A-Z])(?=[a-z])", "$1_$2")
                 .replaceAll("[^A-Za-z0-9]", "_")
                 .toUpperCase(Locale.ROOT);
     }
@@ -84,11 +84,29 @@ public record Setting<T>(String name, String defaultText, String unit, String me
 
     static Setting<String> readableFile(String name, String meaning) {
         return new Setting<>(name, "", "path", meaning, text -> {
-            if (!text.isEmpty() && !Files.isReadable(Path.of(text))) {
+            if (!text.isEmpty() && !isReadableFile(Path.of(text))) {
                 throw new IllegalArgumentException("is not a file that the gateway can read");
             }
             return text;
         });
+    }
+
+    /** Found now rather than by the first session; not initialised, so nothing of it runs. */
+    static Setting<String> className(String name, String meaning) {
+        return new Setting<>(name, "", "class name", meaning, text -> {
+            try {
+                if (!text.isEmpty()) {
+                    Class.forName(text, false, Setting.class.getClassLoader());
+                }
+                return text;
+            } catch (ClassNotFoundException | LinkageError e) {
+                throw new IllegalArgumentException("is not a class that the gateway can load", e);
+            }
+        });
+    }
+
+    private static boolean isReadableFile(Path path) {
+        return Files.isRegularFile(path) && Files.isReadable(path);
     }
 
     private static Boolean parseFlag(String text) {

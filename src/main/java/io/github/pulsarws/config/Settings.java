@@ -4,11 +4,14 @@ import java.util.List;
 
 /** All settings, in the order of the README's table. */
 public final class Settings {
+    private static final String PORT = "([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
+    private static final String ADDRESS = "([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:" + PORT + ")?";
+
     public static final Setting<String> SERVICE_URL = Setting.matching(
             "pulsar.serviceUrl",
             "pulsar://127.0.0.1:6650",
-            "`pulsar://host:port` or `pulsar+ssl://host:port`, more hosts after commas",
-            "(pulsar|pulsar\\+ssl|http|https)://[^\\s,/:]+(:\\d{1,5})?(,[^\\s,/:]+(:\\d{1,5})?)*/?",
+            "`pulsar://host:port` (also `pulsar+ssl`, `http`, `https`), more hosts after commas",
+            "(pulsar|pulsar\\+ssl|http|https)://" + ADDRESS + "(," + ADDRESS + ")*/?",
             "The broker, or Pulsar's proxy.");
     public static final Setting<String> TLS_TRUST_CERTS = Setting.readableFile(
             "pulsar.tlsTrustCertsFilePath",
@@ -21,10 +24,8 @@ public final class Settings {
             "pulsar.tlsCertificateFilePath", "The gateway's own certificate (PEM) for mutual TLS with the broker.");
     public static final Setting<String> TLS_KEY =
             Setting.readableFile("pulsar.tlsKeyFilePath", "The key (PEM) of that certificate.");
-    public static final Setting<String> AUTH_PLUGIN = Setting.text(
+    public static final Setting<String> AUTH_PLUGIN = Setting.className(
             "pulsar.authPlugin",
-            "",
-            "class name",
             "How the gateway authenticates to the broker, e.g. `org.apache.pulsar.client.impl.auth.AuthenticationToken`.");
     public static final Setting<String> AUTH_PARAMS = Setting.secret(
             "pulsar.authParams",

@@ -6,6 +6,7 @@ import io.github.pulsarws.error.InvalidRequestException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
 
 /**
  * Percent-encoding of URIs (RFC 3986 section 2.1), decoded exactly once and strictly.
@@ -54,12 +55,10 @@ public final class PercentEncoding {
         if (start + 2 > encoded.length()) {
             throw malformed(raw);
         }
-        int high = Character.digit(encoded.charAt(start), 16);
-        int low = Character.digit(encoded.charAt(start + 1), 16);
-        if (high < 0 || low < 0) {
+        if (!HexFormat.isHexDigit(encoded.charAt(start)) || !HexFormat.isHexDigit(encoded.charAt(start + 1))) {
             throw malformed(raw);
         }
-        return high * 16 + low;
+        return HexFormat.fromHexDigits(encoded, start, start + 2);
     }
 
     private static InvalidRequestException malformed(String raw) {

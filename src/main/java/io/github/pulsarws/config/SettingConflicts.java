@@ -1,0 +1,37 @@
+package io.github.pulsarws.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Values that are valid each, but not together. */
+final class SettingConflicts {
+    private SettingConflicts() {}
+
+    /** {@return one sentence for each conflict; names settings, and shows no value that may be a secret} */
+    static List<String> in(GatewayConfig config) {
+        List<String> conflicts = new ArrayList<>();
+        needs(config, Settings.AUTH_PARAMS, Settings.AUTH_PLUGIN).ifPresent(conflicts::add);
+        needs(config, Settings.TLS_CERTIFICATE, Settings.TLS_KEY).ifPresent(conflicts::add);
+        needs(config, Settings.TLS_KEY, Settings.TLS_CERTIFICATE).ifPresent(conflicts::add);
+        idleTimeout(config).ifPresent(conflicts::add);
+        return conflicts;
+    }
+
+    private static Optional<String> needs(GatewayConfig config, Setting<String> one, Setting<String> other) {
+        boolean missing = config.find(one).isPresent() && config.find(other).isEmpty();
+        return missing
+                ? Optional.of("setting %s: needs %s to be set as well".formatted(one.name(), other.name()))
+                : Optional.empty();
+    }
+
+    /** A client that has nothing to say answers pings; a session that ends before the first one could not live. */
+    private static Optional<String> idleTimeout(GatewayConfig config) {
+        int idle = config.get(Settings.IDLE_TIMEOUT);
+        int ping = config.get(Settings.PING_INTERVAL);
+        return idle > ping
+                ? Optional.empty()
+                : Optional.of("setting %s: %d is not more than %s, %d"
+                        .formatted(Settings.IDLE_TIMEOUT.name(), idle, Settings.PING_INTERVAL.name(), ping));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.pulsarws.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingConflictsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"5000", "4999"})
+    void theIdleTimeoutMustExceedThePingInterval(String idle) {
+        Map<Setting<?>, String> settings = Map.of(Settings.PING_INTERVAL, "5000", Settings.IDLE_TIMEOUT, idle);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(settings)))
+                .withMessage("setting gateway.idleTimeoutMillis: %s is not more than gateway.pingIntervalMillis, 5000"
+                        .formatted(idle));
+    }
+
+    @Test
+    void theIdleTimeoutMayBeJustAboveThePingInterval() {
+        assertThatNoException()
+                .isThrownBy(() -> GatewayConfig.load(
+                        Sources.of(Map.of(Settings.PING_INTERVAL, "5000", Settings.IDLE_TIMEOUT, "5001"))));
+    }
+
+    @Test
+    void authenticationParametersNeedAPluginAndAreNotShown() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(Settings.AUTH_PARAMS, "token:s3cret")))
+                .withMessage("setting pulsar.authParams: needs pulsar.authPlugin to be set as well")
+                .satisfies(failure -> assertThat(failure).hasMessageNotContaining("s3cret"));
+    }
+
+    @Test
+    void aCertificateAndItsKeyNeedEachOther() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(Settings.TLS_CERTIFICATE, "pom.xml")))
+                .withMessage("setting pulsar.tlsCertificateFilePath: needs pulsar.tlsKeyFilePath to be set as well");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(Settings.TLS_KEY, "pom.xml")))
+                .withMessage("setting pulsar.tlsKeyFilePath: needs pulsar.tlsCertificateFilePath to be set as well");
+    }
+
+    @Test
+    void allConflictsAreNamedAtOnce() {
+        Map<Setting<?>, String> settings = Map.of(Settings.AUTH_PARAMS, "x", Settings.IDLE_TIMEOUT, "200");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(settings)))
+                .withMessageContainingAll("pulsar.authPlugin", "gateway.idleTimeoutMillis");
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.pulsarws.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.pulsarws.error.InvalidRequestException;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HandshakeTest {
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, /ws/v2/producer/persistent/t/n/topic, a=b&c=d",
+        "::1%eth0, /ws/producer, ''",
+        "'', /, '?&=%&&'",
+        "host, /ws/reader/a%2Fb+c%00/日本🐘{}\\^|, 'messageId=CAEQAyAA+/=='",
+    })
+    void survivesTheWayToTheEndpointAsOneHarmlessSegment(String remote, String path, String query) {
+        Handshake handshake = new Handshake(remote, path, query);
+
+        String segment = handshake.encode();
+
+        assertThat(segment).matches("[A-Za-z0-9_-]+");
+        assertThat(Handshake.decode(segment)).isEqualTo(handshake);
+    }
+
+    @Test
+    void knowsAddressAndParameters() {
+        Handshake handshake = new Handshake("host", "/ws/v2/consumer/persistent/t/n/a%20b/sub", "a=b%20c");
+
+        assertThat(handshake.address(List.of()).topic()).hasToString("persistent://t/n/a b");
+        assertThat(handshake.parameters().find("a", Function.identity())).contains("b c");
+    }
+
+    @Test
+    void appliesTheClusterNames() {
+        Handshake handshake = new Handshake("host", "/ws/producer/persistent/t/east/n/topic", "");
+
+        assertThat(handshake.address(List.of("east")).topic()).hasToString("persistent://t/n/topic");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> handshake.address(List.of("west")))
+                .withMessage("cluster 'east' is not known here");
+    }
+
+    @Test
+    void refusesAPathThatIsNoSession() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> new Handshake("host", "/ws/other", "").address(List.of()))
+                .withMessage("no such path");
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.pulsarws.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.pulsarws.error.InvalidRequestException;
+import io.github.pulsarws.pulsar.TopicAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionAddressTest {
+    private static final List<String> ANY_CLUSTER = List.of();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/ws/v2/producer/persistent/t/n/topic, persistent://t/n/topic",
+        "/ws/v2/reader/non-persistent/t/n/topic, non-persistent://t/n/topic",
+        "/ws/v2/producer/persistent/t/n/a%2Fb, persistent://t/n/a/b",
+        "/ws/v2/producer/persistent/t/n/a+b%20c:d, persistent://t/n/a+b c:d",
+        "/ws/v2/producer/persistent/t/n/%E6%97%A5%F0%9F%90%98, persistent://t/n/日🐘",
+        "/ws/v2/producer/persistent/t/n/%252F, persistent://t/n/%2F",
+        "/ws/producer/persistent/t/cluster/n/topic, persistent://t/n/topic",
+        "/ws/reader/persistent/t/global/n/a%2Fb, persistent://t/n/a/b",
+    })
+    void namesTheTopic(String path, String topic) {
+        SessionAddress address = address(path, ANY_CLUSTER);
+
+        assertThat(address.topic()).hasToString(topic);
+        assertThat(address.subscription()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/ws/v2/consumer/persistent/t/n/topic/sub, V2, sub",
+        "/ws/v2/consumer/persistent/t/n/topic/a%2Fb+c%20%F0%9F%90%98, V2, a/b+c 🐘",
+        "/ws/consumer/persistent/t/c/n/topic/sub, V1, sub",
+    })
+    void aConsumerAlsoNamesItsSubscription(String path, ApiVersion version, String subscription) {
+        assertThat(address(path, ANY_CLUSTER))
+                .isEqualTo(
+                        new SessionAddress(version, new TopicAddress("persistent", "t", "n", "topic"), subscription));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/ws/v2/producer",
+                "/ws/v2/producer/persistent/t/n",
+                "/ws/v2/producer/persistent/t/n/topic/",
+                "/ws/v2/producer/persistent/t/n/topic/more"
+            })
+    void itHasExactlyItsSegments(String path) {
+        assertRefused(path, "the path must be [domain, tenant, namespace, topic]");
+    }
+
+    @Test
+    void theSegmentsDependOnKindAndVersion() {
+        assertRefused(
+                "/ws/v2/consumer/persistent/t/n/topic",
+                "the path must be [domain, tenant, namespace, topic, subscription]");
+        assertRefused(
+                "/ws/producer/persistent/t/n/topic", "the path must be [domain, property, cluster, namespace, topic]");
+        assertRefused(
+                "/ws/consumer/persistent/t/c/n/topic",
+                "the path must be [domain, property, cluster, namespace, topic, subscription]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/ws/v2/consumer/persistent//n/topic/sub, tenant",
+        "/ws/v2/consumer/persistent/t//topic/sub, namespace",
+        "/ws/v2/consumer/persistent/t/n//sub, topic",
+        "/ws/v2/consumer/persistent/t/n/topic/, subscription",
+        "/ws/producer/persistent/t//n/topic, cluster",
+    })
+    void noSegmentIsEmpty(String path, String name) {
+        assertRefused(path, "the path's " + name + " is empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"persistant, persistant", "Persistent, Persistent", "persistent%20, 'persistent '"})
+    void theDomainIsOneOfTwo(String segment, String domain) {
+        assertRefused(
+                "/ws/v2/producer/" + segment + "/t/n/topic",
+                "domain '" + domain + "' is neither persistent nor non-persistent");
+    }
+
+    @Test
+    void malformedEncodingIsRefused() {
+        assertRefused("/ws/v2/producer/persistent/t/n/%zz", "malformed percent-encoding in '%zz'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"global", "east", "we%73t"})
+    void aV1ClusterIsGlobalOrConfigured(String cluster) {
+        assertThat(address("/ws/producer/persistent/t/" + cluster + "/n/topic", List.of("east", "west"))
+                        .topic())
+                .hasToString("persistent://t/n/topic");
+    }
+
+    @Test
+    void anotherV1ClusterIsRefused() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> address("/ws/producer/persistent/t/north/n/topic", List.of("east", "west")))
+                .withMessage("cluster 'north' is not known here");
+    }
+
+    private static SessionAddress address(String path, List<String> clusters) {
+        return SessionAddress.of(SessionPath.parse(path).orElseThrow(), clusters);
+    }
+
+    private static void assertRefused(String path, String reason) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> address(path, ANY_CLUSTER))
+                .withMessage(reason);
+    }
+}
