@@ -19,11 +19,13 @@ public final class Outcome {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the end of the chain: nothing is left to go wrong
     public static <T> void handle(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> handler) {
-        future.whenComplete(handler).exceptionally(failure -> {
-            if (!future.isCompletedExceptionally()) {
-                LOG.log(System.Logger.Level.ERROR, "A result could not be handled", failure);
-            }
-            return null;
-        });
+        future.handle((result, failure) -> {
+                    handler.accept(result, failure);
+                    return result;
+                })
+                .exceptionally(thrown -> {
+                    LOG.log(System.Logger.Level.ERROR, "A result could not be handled", thrown);
+                    return null;
+                });
     }
 }
