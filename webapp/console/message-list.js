@@ -1,19 +1,19 @@
 import { byId, element } from './element.js';
+import { Trickle } from './trickle.js';
 
 const MOST_MESSAGES = 200;
 const MOST_CHARACTERS = 2000;
-const DRAW_EVERY_MS = 60;
 const ANNOUNCE_EVERY_MS = 3000;
 const TIME_OF_DAY = { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 };
 
 /**
- * The newest messages, newest first. Draws in batches, so that a fast topic does not freeze the page, and keeps at most
- * MOST_MESSAGES: the oldest go first, but never one that waits for its button.
+ * The newest messages, newest first. Keeps at most MOST_MESSAGES: the oldest go first, but never one that waits for its
+ * button.
  */
 export class MessageList {
   #list = byId('messages');
   #announcement = byId('messages-announcement');
-  #undrawn = [];
+  #trickle = new Trickle(entries => this.#draw(entries), MOST_MESSAGES, entry => !entry.choice);
   #rows = new Map();
   #unannounced = 0;
 
@@ -27,28 +27,26 @@ export class MessageList {
    * @param {string} [note] said in place of the buttons
    */
   add(message, choice, note = '') {
-    this.#undrawn.push({ message, choice, note });
-    if (this.#undrawn.length === 1) setTimeout(() => this.#draw(), DRAW_EVERY_MS);
-    if (this.#undrawn.length > MOST_MESSAGES && !this.#undrawn[0].choice) this.#undrawn.shift();
+    this.#trickle.add({ message, choice, note });
     this.#announceSoon();
   }
 
   /** Removes all messages that wait for nothing. */
   clear() {
-    this.#draw();
+    this.#trickle.flush();
     for (const [row, open] of this.#rows) if (!open) this.#remove(row);
     this.#showEmpty();
   }
 
   /** The session is over: no button does anything any more. */
   release(note) {
-    this.#draw();
+    this.#trickle.flush();
     for (const [row, open] of this.#rows) if (open) this.#settle(row, note);
   }
 
-  #draw() {
-    const added = this.#undrawn.splice(0).map(entry => this.#row(entry));
-    if (added.length === 0) return;
+  #draw(entries) {
+    if (entries.length === 0) return;
+    const added = entries.map(entry => this.#row(entry));
     this.#list.querySelector('.empty')?.remove();
     this.#list.prepend(...added.reverse());
     this.#trim();

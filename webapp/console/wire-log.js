@@ -1,4 +1,5 @@
 import { byId, element } from './element.js';
+import { Trickle } from './trickle.js';
 
 const MOST_EVENTS = 100;
 const MOST_CHARACTERS = 600;
@@ -9,11 +10,11 @@ const ARROWS = { sent: '→', frame: '←' };
 /** The newest events of all sessions of this page: frames in both directions, opening and closing. */
 export class WireLog {
   #list = byId('wire');
-  #waiting = [];
+  #trickle = new Trickle(events => this.#draw(events), MOST_EVENTS);
 
   constructor() {
     byId('wire-clear').addEventListener('click', () => {
-      this.#waiting = [];
+      this.#trickle.clear();
       this.#list.replaceChildren();
     });
   }
@@ -32,13 +33,11 @@ export class WireLog {
   #add(name, kind, text) {
     const cut = text.length > MOST_CHARACTERS
       ? `${text.slice(0, MOST_CHARACTERS)} … (${text.length.toLocaleString('en')} characters)` : text;
-    this.#waiting.push({ name, kind, cut, time: new Date() });
-    if (this.#waiting.length === 1) setTimeout(() => this.#flush(), 50);
-    if (this.#waiting.length > MOST_EVENTS) this.#waiting.shift();
+    this.#trickle.add({ name, kind, cut, time: new Date() });
   }
 
-  #flush() {
-    const rows = this.#waiting.splice(0).map(event => this.#row(event)).reverse();
+  #draw(events) {
+    const rows = events.map(event => this.#row(event)).reverse();
     this.#list.prepend(...rows);
     while (this.#list.children.length > MOST_EVENTS) this.#list.lastElementChild.remove();
   }

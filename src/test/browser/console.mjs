@@ -190,10 +190,11 @@ const steps = {
     await shows(messages(page).first(), 'acknowledgement sent');
     await shows(page.locator('#receive-counters'), /Waiting\s*0/);
     await stop(page);
+    await press(page, 'Receive', 'Clear list');
     await startConsumer(page, { subscription: 'by-hand', type: 'Shared', acknowledge: 'automatically' });
     await publish(page, 'two');
     await shows(messages(page).first(), 'two');
-    assert.match(await page.locator('#receive-counters').innerText(), /Received\s*1\b/, 'what was acknowledged does not come again');
+    assert.equal(await messages(page).count(), 1, 'what was acknowledged does not come again');
     await stop(page);
   },
 
@@ -319,6 +320,7 @@ try {
       failed += 1;
       console.log(`FAILED    ${name}\n          ${String(error.message).split('\n').join('\n          ')}`);
       await picture(page, `failed-${failed}`).catch(() => {});
+      await page.reload(); // the next step finds the page as it begins
     }
   }
 } finally {
