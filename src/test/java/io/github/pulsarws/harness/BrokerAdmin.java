@@ -83,6 +83,18 @@ public final class BrokerAdmin {
                 .longValue();
     }
 
+    /** How many producers the broker has on the topic, the gateway's and others. */
+    public static int producers(String topic) {
+        return stats(topic).getJsonArray("publishers").size();
+    }
+
+    /** How many consumers the broker has on the subscription, the gateway's and others. */
+    public static int consumers(String topic, String subscription) {
+        return subscription(stats(topic), subscription)
+                .getJsonArray("consumers")
+                .size();
+    }
+
     private static JsonObject subscription(JsonObject stats, String subscription) {
         return stats.getJsonObject("subscriptions").getJsonObject(subscription);
     }
