@@ -34,8 +34,13 @@ final class TestEnvironment implements AutoCloseable {
         System.setProperty("gateway.http.port", String.valueOf(httpPort));
         System.setProperty("broker.serviceUrl", broker.serviceUrl());
         System.setProperty("broker.adminUrl", broker.adminUrl());
-        configureArquillian(PayaraCommand.prepare(PAYARA, httpPort, Map.of("pulsar.serviceUrl", broker.serviceUrl())));
+        configureArquillian(PayaraCommand.prepare(PAYARA, httpPort, settings()));
         failure = startBroker();
+    }
+
+    /** The defaults, but for what a test would wait too long for. */
+    private Map<String, String> settings() {
+        return Map.of("pulsar.serviceUrl", broker.serviceUrl(), "pulsar.operationTimeoutMillis", "10000");
     }
 
     /** Remembers a failure: without a broker every test fails, but only the first should wait for it. */
