@@ -62,7 +62,7 @@ public final class Settings {
             "gateway.maxFrameLength",
             8 * 1024 * 1024,
             1_024,
-            64 * 1024 * 1024,
+            32 * 1024 * 1024,
             "characters (text), bytes (binary)",
             "Longest frame accepted; a longer one closes the session with 1009.");
     public static final Setting<Integer> MAX_WAITING_BYTES = Setting.number(

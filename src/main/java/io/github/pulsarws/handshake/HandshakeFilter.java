@@ -1,5 +1,7 @@
 package io.github.pulsarws.handshake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -7,6 +9,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +23,8 @@ import java.util.Optional;
 @WebFilter(urlPatterns = "/ws/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+
+    /** Sent without the header Upgrade that belongs to it: Payara would state no length then, and clients would hang. */
     private static final int UPGRADE_REQUIRED = 426;
 
     @Override
@@ -29,9 +35,13 @@ public class HandshakeFilter extends HttpFilter {
         Optional<SessionPath> path = SessionPath.parse(rawPath);
         if (path.isEmpty()) {
             refuse(response, HttpServletResponse.SC_NOT_FOUND, "No such path. See / for the endpoints.");
-        } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            response.setHeader("Upgrade", "websocket");
+        } else if (!asksForUpgrade(request)) {
             refuse(response, UPGRADE_REQUIRED, "This is a WebSocket endpoint (RFC 6455).");
+        } else if (!"GET".equals(request.getMethod())) {
+            response.setHeader("Allow", "GET");
+            refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
+        } else if (request.getHeader("Sec-WebSocket-Key") == null) {
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "The header Sec-WebSocket-Key is missing.");
         } else {
             String query = Objects.requireNonNullElse(request.getQueryString(), "");
             Handshake handshake = new Handshake(request.getRemoteAddr(), rawPath, query);
@@ -39,10 +49,18 @@ public class HandshakeFilter extends HttpFilter {
         }
     }
 
+    private static boolean asksForUpgrade(HttpServletRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                && Collections.list(request.getHeaders("Connection")).stream()
+                        .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                        .anyMatch(token -> token.strip().equalsIgnoreCase("upgrade"));
+    }
+
     private static void refuse(HttpServletResponse response, int status, String message) throws IOException {
+        byte[] body = (message + "\n").getBytes(UTF_8);
         response.setStatus(status);
-        response.setContentType("text/plain");
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter().println(message);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

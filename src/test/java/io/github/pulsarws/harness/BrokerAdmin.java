@@ -122,6 +122,11 @@ public final class BrokerAdmin {
                 .until(() -> consumers(topic, subscription), consumers -> consumers.size() == count);
     }
 
+    /** How many producers the broker has on the topic, the gateway's and others. */
+    public static int producers(String topic) {
+        return stats(topic).getJsonArray("publishers").size();
+    }
+
     private static JsonObject subscription(JsonObject stats, String subscription) {
         return stats.getJsonObject("subscriptions").getJsonObject(subscription);
     }

@@ -44,6 +44,11 @@ final class TestEnvironment implements AutoCloseable {
         return current;
     }
 
+    /** The defaults, but for what a test would wait too long for. */
+    private Map<String, String> settings() {
+        return Map.of("pulsar.serviceUrl", broker.serviceUrl(), "pulsar.operationTimeoutMillis", "10000");
+    }
+
     /** Remembers a failure: without a broker every test fails, but only the first should wait for it. */
     private Optional<LaunchException> startBroker() {
         try {
@@ -70,8 +75,7 @@ final class TestEnvironment implements AutoCloseable {
             return;
         }
         String product = System.getProperty("gateway.container", "payara-micro");
-        Map<String, String> settings = Map.of("pulsar.serviceUrl", broker.serviceUrl());
-        container = new Container(Product.named(product), "it-" + product, httpPort, settings);
+        container = new Container(Product.named(product), "it-" + product, httpPort, settings());
         try {
             containers.start(container, "Starting " + container.name() + " with the gateway on " + container.page());
             containers.awaitReady(START_BOUND);

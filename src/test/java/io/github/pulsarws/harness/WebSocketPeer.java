@@ -149,6 +149,11 @@ public final class WebSocketPeer implements AutoCloseable {
         }
     }
 
+    /** Fails if anything has arrived already. */
+    public void expectNothingYet() {
+        expectSilence(Duration.ZERO);
+    }
+
     /** Reads so many frames more; only for a client that was connected without reading. */
     public void read(long frames) {
         socket.request(frames);

@@ -1,0 +1,80 @@
+package io.github.pulsarws.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulsarws.harness.Gateway;
+import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.RawHandshake;
+import io.github.pulsarws.harness.RawHandshake.Answer;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is no WebSocket handshake gets an HTTP status that says what is missing, and a complete answer. */
+@GatewayTest
+class HandshakeRefusalIT {
+    private static final URI PRODUCER = Gateway.producer("handshake");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws", "/ws/", "/ws/v2", "/ws/v2/admin/x", "/ws/v3/producer/x", "/ws/PRODUCER/x"})
+    void knowsNoOtherPaths(String path) throws IOException {
+        Answer answer = RawHandshake.to(Gateway.wsUri(path)).answer();
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("No such path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Upgrade", "Connection"})
+    void asksPlainHttpToUpgrade(String missing) throws IOException {
+        assertUpgradeRequired(RawHandshake.to(PRODUCER).without(missing).answer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
+    void asksEveryPlainMethodToUpgrade(String method) throws IOException {
+        assertUpgradeRequired(RawHandshake.to(PRODUCER)
+                .method(method)
+                .without("Upgrade")
+                .without("Connection")
+                .answer());
+    }
+
+    @Test
+    void asksAnotherProtocolToUpgradeToThisOne() throws IOException {
+        assertUpgradeRequired(RawHandshake.to(PRODUCER).with("Upgrade", "h2c").answer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "12", "14"})
+    void namesTheVersionItSpeaks(String version) throws IOException {
+        Answer answer =
+                RawHandshake.to(PRODUCER).with("Sec-WebSocket-Version", version).answer();
+
+        assertThat(answer.status()).isEqualTo(426);
+        assertThat(answer.headers()).containsEntry("Sec-WebSocket-Version", "13");
+    }
+
+    @Test
+    void opensWithGetOnly() throws IOException {
+        Answer answer = RawHandshake.to(PRODUCER).method("POST").answer();
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers()).containsEntry("Allow", "GET");
+    }
+
+    @Test
+    void wantsAKey() throws IOException {
+        Answer answer = RawHandshake.to(PRODUCER).without("Sec-WebSocket-Key").answer();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("Sec-WebSocket-Key");
+    }
+
+    private static void assertUpgradeRequired(Answer answer) {
+        assertThat(answer.status()).isEqualTo(426);
+        assertThat(answer.body()).contains("This is a WebSocket endpoint");
+    }
+}

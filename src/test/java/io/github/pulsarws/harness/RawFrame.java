@@ -1,0 +1,113 @@
+package io.github.pulsarws.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+
+/**
+ * One frame as RFC 6455 section 5.2 has it on the wire.
+ *
+ * @param firstByte FIN, the reserved bits and the opcode
+ */
+public record RawFrame(int firstByte, byte[] payload) {
+    public static final int CONTINUATION = 0x0;
+    public static final int TEXT = 0x1;
+    public static final int BINARY = 0x2;
+    public static final int CLOSE = 0x8;
+    public static final int PING = 0x9;
+    public static final int PONG = 0xA;
+
+    private static final int FIN = 0x80;
+    private static final byte[] MASK = {0x37, (byte) 0xfa, 0x21, 0x3d};
+
+    /** A frame that is a whole message. */
+    public static RawFrame whole(int opcode, byte... payload) {
+        return new RawFrame(FIN | opcode, payload);
+    }
+
+    /** A frame after which more of the message comes. */
+    public static RawFrame begin(int opcode, byte... payload) {
+        return new RawFrame(opcode, payload);
+    }
+
+    public static RawFrame text(String content) {
+        return whole(TEXT, content.getBytes(UTF_8));
+    }
+
+    public static RawFrame close(int code, String reason) {
+        byte[] text = reason.getBytes(UTF_8);
+        return whole(
+                CLOSE,
+                ByteBuffer.allocate(2 + text.length)
+                        .putShort((short) code)
+                        .put(text)
+                        .array());
+    }
+
+    /** The same frame with one of the three reserved bits set. */
+    public RawFrame reserved(int bit) {
+        return new RawFrame(firstByte | bit << 4, payload);
+    }
+
+    public int opcode() {
+        return firstByte & 0xf;
+    }
+
+    public String text() {
+        return new String(payload, UTF_8);
+    }
+
+    /** A close frame's code and reason. */
+    public Closed closed() {
+        ByteBuffer content = ByteBuffer.wrap(payload);
+        int code = content.getShort() & 0xffff;
+        return new Closed(code, UTF_8.decode(content).toString());
+    }
+
+    /** As a client has to send it. */
+    byte[] masked() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(payload.length + 14);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(firstByte);
+            writeLength(out);
+            out.write(MASK);
+            for (int i = 0; i < payload.length; i++) {
+                out.writeByte(payload[i] ^ MASK[i % MASK.length]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void writeLength(DataOutputStream out) throws IOException {
+        if (payload.length < 126) {
+            out.writeByte(FIN | payload.length);
+        } else if (payload.length <= 0xffff) {
+            out.writeByte(FIN | 126);
+            out.writeShort(payload.length);
+        } else {
+            out.writeByte(FIN | 127);
+            out.writeLong(payload.length);
+        }
+    }
+
+    /** Reads a frame of the gateway, which are never masked. */
+    static RawFrame read(DataInputStream in) throws IOException {
+        int firstByte = in.readUnsignedByte();
+        int length = in.readUnsignedByte();
+        if (length == 126) {
+            length = in.readUnsignedShort();
+        } else if (length == 127) {
+            length = Math.toIntExact(in.readLong());
+        }
+        byte[] payload = new byte[length];
+        in.readFully(payload);
+        return new RawFrame(firstByte, payload);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.pulsarws.harness;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A request to open a WebSocket, written by hand: right in every detail until a test makes it wrong.
+ *
+ * <p>The JDK's client would not send most of what can be wrong.
+ */
+public final class RawHandshake {
+    private final URI uri;
+    private final Map<String, String> headers = new TreeMap<>();
+    private String method = "GET";
+
+    private RawHandshake(URI uri) {
+        this.uri = uri;
+        headers.put("Host", uri.getAuthority());
+        headers.put("Upgrade", "websocket");
+        headers.put("Connection", "Upgrade");
+        headers.put("Sec-WebSocket-Version", "13");
+        headers.put("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+    }
+
+    public static RawHandshake to(URI uri) {
+        return new RawHandshake(uri);
+    }
+
+    public RawHandshake method(String name) {
+        method = name;
+        return this;
+    }
+
+    public RawHandshake with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    public RawHandshake without(String header) {
+        headers.remove(header);
+        return this;
+    }
+
+    /** The gateway's answer, complete; fails if its end can't be told from the answer itself. */
+    public Answer answer() throws IOException {
+        try (Socket socket = connect()) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            send(socket);
+            Head head = Head.read(in);
+            return new Answer(head.status(), head.headers(), new String(head.readBody(in), UTF_8));
+        }
+    }
+
+    Socket connect() throws IOException {
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        socket.setSoTimeout((int) WebSocketPeer.PATIENCE.toMillis());
+        return socket;
+    }
+
+    void send(Socket socket) throws IOException {
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        StringBuilder lines = new StringBuilder(method + " " + uri.getRawPath() + query + " HTTP/1.1\r\n");
+        headers.forEach(
+                (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
+        socket.getOutputStream().write(lines.append("\r\n").toString().getBytes(ISO_8859_1));
+    }
+
+    /**
+     * An HTTP answer.
+     *
+     * @param headers by their names, in whatever case
+     */
+    public record Answer(int status, Map<String, String> headers, String body) {}
+
+    /** The part of an HTTP answer before its body. */
+    record Head(int status, Map<String, String> headers) {
+        static Head read(InputStream in) throws IOException {
+            String statusLine = line(in);
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
+                String[] nameAndValue = line.split(":", 2);
+                headers.put(nameAndValue[0], nameAndValue[1].strip());
+            }
+            return new Head(Integer.parseInt(statusLine.split(" ", 3)[1]), headers);
+        }
+
+        byte[] readBody(InputStream in) throws IOException {
+            String length = headers.get("Content-Length");
+            if (length == null) {
+                throw new AssertionError("nothing says where the body of this answer ends: " + this);
+            }
+            return in.readNBytes(Integer.parseInt(length));
+        }
+
+        private static String line(InputStream in) throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+                if (octet < 0) {
+                    throw new AssertionError("the connection ended within an answer, after: " + line);
+                }
+                line.append((char) octet);
+            }
+            return line.toString().stripTrailing();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.pulsarws.harness;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * A WebSocket client that is nothing but a socket: sends what no library would send, and answers nothing by itself, no
+ * ping and no close frame.
+ */
+public final class RawWebSocket implements AutoCloseable {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    private final Socket socket;
+    private final DataInputStream in;
+
+    private RawWebSocket(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    }
+
+    public static RawWebSocket connect(URI uri) throws IOException {
+        RawHandshake handshake = RawHandshake.to(uri);
+        RawWebSocket raw = new RawWebSocket(handshake.connect());
+        handshake.send(raw.socket);
+        RawHandshake.Head answer = RawHandshake.Head.read(raw.in);
+        if (answer.status() != SWITCHING_PROTOCOLS) {
+            throw new AssertionError(uri + " was answered " + answer);
+        }
+        return raw;
+    }
+
+    public void send(RawFrame... frames) throws IOException {
+        for (RawFrame frame : frames) {
+            socket.getOutputStream().write(frame.masked());
+        }
+    }
+
+    /** The next frame that is no ping; fails if the connection ends or nothing comes in time. */
+    public RawFrame next() throws IOException {
+        RawFrame frame = RawFrame.read(in);
+        while (frame.opcode() == RawFrame.PING) {
+            frame = RawFrame.read(in);
+        }
+        return frame;
+    }
+
+    /** The close frame, and after it the end of the connection; whatever comes before it is skipped. */
+    public Closed expectClose() throws IOException {
+        RawFrame frame = next();
+        while (frame.opcode() != RawFrame.CLOSE) {
+            frame = next();
+        }
+        int after = in.read();
+        if (after >= 0) {
+            throw new AssertionError("after the close frame came " + after);
+        }
+        return frame.closed();
+    }
+
+    /** Waits no longer than this for what comes next. */
+    public void patience(Duration bound) throws IOException {
+        socket.setSoTimeout((int) bound.toMillis());
+    }
+
+    /** Ends the connection as a process does that exits: a FIN, and no close frame. */
+    public void vanish() throws IOException {
+        socket.close();
+    }
+
+    /** Breaks the connection as a crashing machine does after its restart: with a RST. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
