@@ -35,7 +35,7 @@ public final class PulsarFailures {
             new Meaning(
                     PulsarClientException.InvalidTopicNameException.class,
                     CHANGE_REQUEST,
-                    "the topic name is not valid"),
+                    "not a topic name: a topic holds no slash, tenant and namespace only letters, digits, -=:._"),
             new Meaning(IllegalArgumentException.class, CHANGE_REQUEST, "the parameters do not fit together"),
             new Meaning(
                     PulsarClientException.InvalidConfigurationException.class,

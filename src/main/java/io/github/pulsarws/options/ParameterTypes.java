@@ -12,11 +12,14 @@ import java.util.stream.Collectors;
 public final class ParameterTypes {
     private ParameterTypes() {}
 
-    /** Any text but the empty one. */
+    /** Any text with more than white space in it; Pulsar takes no other one as a name. */
     public static Function<String, String> text() {
         return text -> {
             if (text.isEmpty()) {
                 throw new IllegalArgumentException("is empty");
+            }
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("is blank");
             }
             return text;
         };

@@ -30,6 +30,7 @@ final class Publisher implements SessionOwner<PublishRequest> {
     private final Duration timeToFinish;
     private final WaitingLine<PublishRequest> line;
     private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final BrokerResource<Producer<byte[]>> resource = new BrokerResource<>(Producer::closeAsync);
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile @Nullable Producer<byte[]> producer;
@@ -57,7 +58,6 @@ final class Publisher implements SessionOwner<PublishRequest> {
             if (failure == null) {
                 producer = created;
                 line.proceed();
-                finishIfDrained();
             } else {
                 refuse(failure);
             }
@@ -73,12 +73,16 @@ final class Publisher implements SessionOwner<PublishRequest> {
 
     @Override
     public void accept(PublishRequest request) {
+        // counted first: who sees it as the last one leave would end the session
+        unanswered.incrementAndGet();
         if (draining) {
             answer(PublishAnswer.failed(retryable("the session is closing"), request.context()));
+            answered();
         } else if (line.offer(request)) {
             line.proceed();
         } else {
             answer(PublishAnswer.failed(retryable("too much is waiting for the broker"), request.context()));
+            answered();
         }
     }
 
@@ -120,7 +124,7 @@ final class Publisher implements SessionOwner<PublishRequest> {
                             : PublishAnswer.failed(PulsarFailures.operation(failure), request.context()));
             pending.decrementAndGet();
             line.proceed();
-            finishIfDrained();
+            answered();
         });
     }
 
@@ -165,8 +169,13 @@ final class Publisher implements SessionOwner<PublishRequest> {
         finishIfDrained();
     }
 
+    private void answered() {
+        unanswered.decrementAndGet();
+        finishIfDrained();
+    }
+
     private void finishIfDrained() {
-        if (draining && line.isEmpty() && pending.get() == 0) {
+        if (draining && unanswered.get() == 0) {
             drained.complete(null);
         }
     }

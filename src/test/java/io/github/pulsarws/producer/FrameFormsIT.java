@@ -1,0 +1,68 @@
+package io.github.pulsarws.producer;
+
+import static io.github.pulsarws.producer.Frames.json;
+import static io.github.pulsarws.producer.Frames.request;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.Topics;
+import io.github.pulsarws.harness.WebSocketPeer;
+import io.github.pulsarws.harness.Witness;
+import org.junit.jupiter.api.Test;
+
+/** A request may come as text or binary, whole or in parts. */
+@GatewayTest
+class FrameFormsIT {
+    private static final String WHALE = "🐋";
+
+    private final String topic = Topics.unique("forms");
+
+    @Test
+    void binaryIsTakenAsTextAndAnsweredAsText() throws Exception {
+        try (WebSocketPeer session = Sessions.open(topic)) {
+            session.sendBinary(request("x", "'key':'日本 " + WHALE + "'").getBytes(UTF_8));
+
+            Sessions.assertOk(session.nextJson());
+        }
+        assertPublishedKey("日本 " + WHALE);
+    }
+
+    @Test
+    void partsOfATextAreOneRequest() throws Exception {
+        try (WebSocketPeer session = Sessions.open(topic)) {
+            session.sendFragmented("{\"pay", "load\":\"e", "A==\",\"key\":", "", "\"k\"}");
+
+            Sessions.assertOk(session.nextJson());
+        }
+        assertPublishedKey("k");
+    }
+
+    @Test
+    void surrogatesMayBeEscaped() throws Exception {
+        try (WebSocketPeer session = Sessions.open(topic)) {
+            Sessions.publish(session, request("x", "'key':'\\uD83D\\uDC0B'"));
+        }
+        assertPublishedKey(WHALE);
+    }
+
+    @Test
+    void whiteSpaceAroundTheObjectIsFine() throws Exception {
+        try (WebSocketPeer session = Sessions.open(topic)) {
+            Sessions.publish(session, json(" \r\n\t{ 'payload' : 'eA==' , 'key' : 'k' } \n"));
+        }
+        assertPublishedKey("k");
+    }
+
+    @Test
+    void ofARepeatedMemberTheLastCounts() throws Exception {
+        try (WebSocketPeer session = Sessions.open(topic)) {
+            Sessions.publish(session, request("x", "'key':'first','key':'last'"));
+        }
+        assertPublishedKey("last");
+    }
+
+    private void assertPublishedKey(String key) throws Exception {
+        assertThat(Witness.firstMessage(topic).getKey()).isEqualTo(key);
+    }
+}
