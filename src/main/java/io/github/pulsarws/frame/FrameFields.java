@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * throws {@link InvalidFieldException} with its place as a JSON pointer (RFC 6901).
  */
 public final class FrameFields {
+    // converting digits takes time that grows with their square: a frame full of them would hold a thread for minutes
+    private static final int MAX_NUMBER_LENGTH = 100;
+
     private final Map<String, JsonNode> members;
 
     FrameFields(JsonNode.Members object) {
@@ -39,10 +42,17 @@ public final class FrameFields {
             return null;
         }
         try {
-            return new BigDecimal(text).longValueExact();
+            return exactLong(text);
         } catch (ArithmeticException | NumberFormatException e) {
             throw InvalidFieldException.expected("a 64-bit integer", pointer(name));
         }
+    }
+
+    private static long exactLong(String text) {
+        if (text.length() > MAX_NUMBER_LENGTH) {
+            throw new NumberFormatException("too long");
+        }
+        return new BigDecimal(text).longValueExact();
     }
 
     /** An object whose members are strings, numbers or booleans, in their order. */
