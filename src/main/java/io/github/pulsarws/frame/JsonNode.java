@@ -68,19 +68,23 @@ public sealed interface JsonNode {
         private Reading() {}
 
         private static JsonNode node(JsonParser parser, Event event, int depth) {
-            if (depth > MAX_DEPTH) {
-                throw new JsonException("nested more than " + MAX_DEPTH + " deep");
-            }
             return switch (event) {
                 case VALUE_STRING -> new Text(parser.getString());
                 case VALUE_NUMBER -> new Scalar(parser.getString());
                 case VALUE_TRUE -> new Scalar("true");
                 case VALUE_FALSE -> new Scalar("false");
                 case VALUE_NULL -> new Null();
-                case START_OBJECT -> members(parser, depth + 1);
-                case START_ARRAY -> elements(parser, depth + 1);
+                case START_OBJECT -> members(parser, deeper(depth));
+                case START_ARRAY -> elements(parser, deeper(depth));
                 case KEY_NAME, END_OBJECT, END_ARRAY -> throw new IllegalStateException("not the start of a value");
             };
+        }
+
+        private static int deeper(int depth) {
+            if (depth == MAX_DEPTH) {
+                throw new JsonException("nested more than " + MAX_DEPTH + " deep");
+            }
+            return depth + 1;
         }
 
         private static Members members(JsonParser parser, int depth) {

@@ -48,7 +48,7 @@ class ProducerPathIT {
     void topicIsPercentDecodedOnce(String encoded, String decoded) throws Exception {
         String prefix = Topics.unique("decoded");
         assertPublishes("/ws/v2/producer/persistent/public/default/" + prefix + encoded, prefix + decoded);
-        assertPublishes("/ws/producer/persistent/public/global/default/" + prefix + encoded, prefix + decoded);
+        assertPublishes("/ws/producer/persistent/public/global/default/v1" + prefix + encoded, "v1" + prefix + decoded);
     }
 
     @ParameterizedTest
