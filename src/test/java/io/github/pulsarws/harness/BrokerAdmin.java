@@ -1,5 +1,8 @@
 package io.github.pulsarws.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -13,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The broker's admin REST API: prepares topics and namespaces, and tells what subscriptions have left.
@@ -81,6 +86,40 @@ public final class BrokerAdmin {
         return subscription(partitionedStats(topic), subscription)
                 .getJsonNumber("msgBacklog")
                 .longValue();
+    }
+
+    /** Waits until the subscription has so many entries left; a batch is one entry. */
+    public static void awaitBacklog(String topic, String subscription, long entries) {
+        await().atMost(WebSocketPeer.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(backlog(topic, subscription)).as("backlog").isEqualTo(entries));
+    }
+
+    /** As {@link #awaitBacklog}, for all partitions of a topic. */
+    public static void awaitPartitionedBacklog(String topic, String subscription, long entries) {
+        await().atMost(WebSocketPeer.PATIENCE)
+                .untilAsserted(() -> assertThat(partitionedBacklog(topic, subscription))
+                        .as("backlog")
+                        .isEqualTo(entries));
+    }
+
+    /** The names of the topic's subscriptions, those of readers included. */
+    public static Set<String> subscriptions(String topic) {
+        return stats(topic).getJsonObject("subscriptions").keySet();
+    }
+
+    /** The consumers that are connected to a subscription. */
+    public static List<JsonObject> consumers(String topic, String subscription) {
+        return subscription(stats(topic), subscription)
+                .getJsonArray("consumers")
+                .getValuesAs(JsonObject.class);
+    }
+
+    /** Waits until so many consumers are connected to a subscription. */
+    public static List<JsonObject> awaitConsumers(String topic, String subscription, int count) {
+        return await().atMost(WebSocketPeer.PATIENCE)
+                .ignoreExceptions() // until the topic and the subscription are there
+                .until(() -> consumers(topic, subscription), consumers -> consumers.size() == count);
     }
 
     private static JsonObject subscription(JsonObject stats, String subscription) {

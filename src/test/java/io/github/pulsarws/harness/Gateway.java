@@ -12,6 +12,9 @@ import java.net.URLEncoder;
  * is there for those that don't care.
  */
 public final class Gateway {
+    /** Lets a new subscription begin with the topic's first message. */
+    public static final String EARLIEST = "subscriptionInitialPosition=Earliest";
+
     private Gateway() {}
 
     /** A producer session on a persistent topic of {@code public/default}. */

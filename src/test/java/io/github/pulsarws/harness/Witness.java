@@ -2,6 +2,9 @@ package io.github.pulsarws.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.Message;
@@ -40,15 +43,39 @@ public final class Witness {
                 .create();
     }
 
-    /** Publishes texts, one after the other. */
+    /**
+     * Publishes texts in their order, each by itself.
+     *
+     * @return the id of the last one
+     */
     public static MessageId publish(String topic, String... texts) throws PulsarClientException {
-        MessageId last = MessageId.earliest;
         try (Producer<byte[]> producer = producer(topic)) {
-            for (String text : texts) {
-                last = producer.send(text.getBytes(UTF_8));
-            }
+            return Arrays.stream(texts).map(text -> producer.sendAsync(text.getBytes(UTF_8))).toList().stream()
+                    .map(CompletableFuture::join)
+                    .reduce(MessageId.earliest, (before, id) -> id);
         }
-        return last;
+    }
+
+    /**
+     * Publishes texts as one batch, or, on a partitioned topic, as one batch for each partition.
+     *
+     * @return the ids in the order of the texts
+     */
+    public static List<MessageId> publishBatch(String topic, String... texts) throws PulsarClientException {
+        try (Producer<byte[]> producer = client().newProducer()
+                .topic(Topics.fullName(topic))
+                .batchingMaxMessages(texts.length + 1)
+                .batchingMaxPublishDelay(1, TimeUnit.MINUTES)
+                .create()) {
+            List<CompletableFuture<MessageId>> ids = Arrays.stream(texts)
+                    .map(text -> producer.newMessage()
+                            .key(text)
+                            .value(text.getBytes(UTF_8))
+                            .sendAsync())
+                    .toList();
+            producer.flush();
+            return ids.stream().map(CompletableFuture::join).toList();
+        }
     }
 
     /** An exclusive consumer that gets everything from the topic's beginning. */

@@ -1,0 +1,73 @@
+package io.github.pulsarws.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.pulsar.client.api.MessageId;
+
+/** What consumer and reader sessions send and receive, in short. */
+public final class Frames {
+    private Frames() {}
+
+    /** The next messages, in their order. */
+    public static List<JsonObject> receive(WebSocketPeer peer, int count) {
+        return Stream.generate(peer::nextJson).limit(count).toList();
+    }
+
+    /** The payloads of the next messages, each of which is acknowledged before the next is awaited. */
+    public static List<String> consume(WebSocketPeer peer, int count) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            JsonObject message = peer.nextJson();
+            peer.send(ack(message));
+            texts.add(text(message));
+        }
+        return texts;
+    }
+
+    /** A message's payload. */
+    public static String text(JsonObject message) {
+        return new String(Base64.getDecoder().decode(message.getString("payload")), UTF_8);
+    }
+
+    public static List<String> texts(List<JsonObject> messages) {
+        return messages.stream().map(Frames::text).toList();
+    }
+
+    public static String id(JsonObject message) {
+        return message.getString("messageId");
+    }
+
+    /** A message id as clients of the gateway see it. */
+    public static String wireId(MessageId id) {
+        return Base64.getEncoder().encodeToString(id.toByteArray());
+    }
+
+    /** The acknowledgement in its oldest form, without a type. */
+    public static String ack(JsonObject message) {
+        return ack(id(message));
+    }
+
+    public static String ack(String wireId) {
+        return Json.createObjectBuilder().add("messageId", wireId).build().toString();
+    }
+
+    public static String negativeAck(JsonObject message) {
+        return Json.createObjectBuilder()
+                .add("type", "negativeAcknowledge")
+                .add("messageId", id(message))
+                .build()
+                .toString();
+    }
+
+    /** {@code m0}, {@code m1} and so on. */
+    public static String[] numbered(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "m" + i).toArray(String[]::new);
+    }
+}
