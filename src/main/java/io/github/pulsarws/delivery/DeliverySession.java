@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The session of a consumer or reader: owns the broker resource from before it is open until after it is closed.
  *
- * <p>Commands that come before it is open wait in a line. Whatever is not acknowledged when the session ends, the
- * broker delivers again.
+ * <p>Commands that come before it is open wait in a line, and so does its end: a client may acknowledge and leave before
+ * the broker has answered. Whatever is not acknowledged when the session ends, the broker delivers again.
  *
  * @param <R> the broker resource
  */
@@ -27,8 +27,8 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
 
     private final ClientSocket socket;
     private final BrokerResource<R> resource;
-    private final WaitingLine<ClientCommand> line =
-            new WaitingLine<>(MAX_EARLY_COMMANDS, command -> 1, this::isOpen, this::carryOut);
+    private final WaitingLine<Runnable> line =
+            new WaitingLine<>(MAX_EARLY_COMMANDS, step -> 1, this::isOpen, Runnable::run);
     private volatile @Nullable Delivery delivery;
 
     /** @param closer how the broker resource is closed */
@@ -62,7 +62,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
 
     @Override
     public void accept(ClientCommand command) {
-        if (line.offer(command)) {
+        if (line.offer(() -> carryOut(command))) {
             line.proceed();
         } else {
             refuse(new GatewayException(
@@ -92,7 +92,16 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     @Override
     public void release() {
         stopDelivery();
-        line.clear();
+        if (line.offer(this::end)) {
+            line.proceed();
+        } else {
+            line.clear();
+            resource.close();
+        }
+    }
+
+    private void end() {
+        stopDelivery();
         resource.close();
     }
 
@@ -108,6 +117,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
         try {
             started.carryOut(command);
         } catch (RuntimeException e) {
+            line.clear();
             socket.close(PulsarFailures.operation(e));
         }
     }
