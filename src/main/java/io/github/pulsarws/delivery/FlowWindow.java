@@ -17,13 +17,14 @@ public final class FlowWindow {
         this.free = size;
     }
 
-    /** {@return whether a seat was free and is now taken} */
-    public synchronized boolean tryTake() {
-        if (free == 0) {
-            return false;
-        }
+    /** {@return whether a seat is free} */
+    public synchronized boolean hasRoom() {
+        return free > 0;
+    }
+
+    /** Takes a seat, after {@link #hasRoom} said that there is one; only one thread at a time takes seats. */
+    public synchronized void take() {
         free--;
-        return true;
     }
 
     public void giveBack() {

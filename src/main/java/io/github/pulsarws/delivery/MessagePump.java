@@ -60,7 +60,7 @@ public final class MessagePump {
     }
 
     private boolean canReceive() {
-        return !stopped && !receiving && socket.hasRoom() && window.tryTake();
+        return !stopped && !receiving && socket.hasRoom() && window.hasRoom();
     }
 
     private void receive() {
@@ -77,6 +77,8 @@ public final class MessagePump {
 
     private void received(Message<byte[]> message, @Nullable Throwable failure) {
         if (failure == null) {
+            // not before: a client that gave back more than it got would gain the seat of a message that is awaited
+            window.take();
             sink.accept(message);
         } else {
             stopped = true;

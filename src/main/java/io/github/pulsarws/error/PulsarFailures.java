@@ -121,6 +121,11 @@ public final class PulsarFailures {
             new Meaning(
                     PulsarClientException.TopicTerminatedException.class, CHANGE_REQUEST, "the topic is terminated"),
             new Meaning(
+                    PulsarClientException.NotAllowedException.class,
+                    "maximum number of subscriptions",
+                    TRY_LATER,
+                    "the limit of subscriptions is reached"),
+            new Meaning(
                     PulsarClientException.NotAllowedException.class, CHANGE_REQUEST, "the broker does not allow this"),
             new Meaning(
                     PulsarClientException.NotSupportedException.class,

@@ -108,6 +108,13 @@ public final class BrokerAdmin {
         return stats(topic).getJsonObject("subscriptions").keySet();
     }
 
+    /** Waits until so many readers are on the topic, which no consumer has ever been on. */
+    public static void awaitReaders(String topic, int count) {
+        await().atMost(WebSocketPeer.PATIENCE)
+                .ignoreExceptions() // until the topic is there
+                .until(() -> subscriptions(topic).size() == count);
+    }
+
     /** The consumers that are connected to a subscription. */
     public static List<JsonObject> consumers(String topic, String subscription) {
         return subscription(stats(topic), subscription)

@@ -10,6 +10,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -111,15 +112,25 @@ public final class WebSocketPeer implements AutoCloseable {
         throw unexpected("a text", event, bound);
     }
 
+    /** The next message, a JSON object, if one comes within the time. */
+    public Optional<JsonObject> pollJson(Duration time) {
+        Event event = inbox.poll(time);
+        if (event == null) {
+            return Optional.empty();
+        }
+        if (event instanceof Event.Text text) {
+            return Optional.of(json(text.content()));
+        }
+        throw unexpected("a text or nothing", event, time);
+    }
+
     /** The next message, a JSON object. */
     public JsonObject nextJson() {
         return nextJson(PATIENCE);
     }
 
     public JsonObject nextJson(Duration bound) {
-        try (JsonReader reader = Json.createReader(new StringReader(next(bound)))) {
-            return reader.readObject();
-        }
+        return json(next(bound));
     }
 
     /** Sends a request and returns the next message, which is expected to be its answer. */
@@ -189,6 +200,12 @@ public final class WebSocketPeer implements AutoCloseable {
             // the test is over, and abort() follows
         } finally {
             socket.abort();
+        }
+    }
+
+    private static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
         }
     }
 

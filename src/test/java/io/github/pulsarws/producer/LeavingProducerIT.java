@@ -98,7 +98,8 @@ class LeavingProducerIT {
             Sessions.open(topic).abort();
         }
 
-        await().during(1, SECONDS).atMost(10, SECONDS).until(() -> publishers() == 0);
+        // where the container misses the end of a connection, the next ping finds out: every 30 s
+        await().during(1, SECONDS).atMost(45, SECONDS).until(() -> publishers() == 0);
     }
 
     private int publishers() {

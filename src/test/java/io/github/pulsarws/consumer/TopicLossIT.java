@@ -1,0 +1,100 @@
+package io.github.pulsarws.consumer;
+
+import static io.github.pulsarws.harness.Gateway.EARLIEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.pulsarws.harness.BrokerAdmin;
+import io.github.pulsarws.harness.Frames;
+import io.github.pulsarws.harness.Gateway;
+import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.Topics;
+import io.github.pulsarws.harness.WebSocketPeer;
+import io.github.pulsarws.harness.Witness;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a session lives through: the broker unloads its topic, or somebody deletes topic or subscription. */
+@GatewayTest
+class TopicLossIT {
+    private final String topic = Topics.unique("loss");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Exclusive", "Shared"})
+    void anUnloadedTopicLosesNothing(String type) throws Exception {
+        Witness.publish(topic, Frames.numbered(10));
+        try (WebSocketPeer peer = WebSocketPeer.connect(consumer(type))) {
+            Set<String> seen = new HashSet<>(Frames.consume(peer, 5));
+            BrokerAdmin.unloadTopic(topic);
+            seen.addAll(Frames.consume(peer, 5));
+            Witness.publish(topic, "after");
+
+            await().until(() -> consumeNext(peer, seen) && seen.contains("after"));
+            await().until(() -> !consumeNext(peer, seen) && BrokerAdmin.backlog(topic, "s") == 0);
+            assertThat(seen).hasSize(11).contains(Frames.numbered(10));
+        }
+    }
+
+    @Test
+    void aDeletedTopicIsMadeAnewForTheSession() throws Exception {
+        Witness.publish(topic, "before");
+        try (WebSocketPeer peer = WebSocketPeer.connect(consumer("Exclusive"))) {
+            assertThat(Frames.consume(peer, 1)).containsExactly("before");
+            BrokerAdmin.deleteTopic(topic);
+            BrokerAdmin.awaitConsumers(topic, "s", 1);
+            Witness.publish(topic, "after");
+
+            assertThat(Frames.consume(peer, 1)).isEqualTo(List.of("after"));
+        }
+    }
+
+    @Test
+    void aDeletedSubscriptionIsMadeAnewForTheSession() throws Exception {
+        Witness.publish(topic, "before");
+        try (WebSocketPeer peer = WebSocketPeer.connect(consumer("Exclusive"))) {
+            assertThat(Frames.consume(peer, 1)).containsExactly("before");
+            BrokerAdmin.awaitBacklog(topic, "s", 0);
+            BrokerAdmin.call("DELETE", BrokerAdmin.path(topic) + "/subscription/s?force=true", "");
+
+            assertThat(Frames.consume(peer, 1)).containsExactly("before");
+        }
+    }
+
+    @Test
+    void aDeletedTopicThatMayNotBeMadeAnewEndsTheSession() {
+        String namespace = "public/" + Topics.unique("gone");
+        BrokerAdmin.createNamespace(namespace);
+        String name = "persistent://" + namespace + "/topic";
+        BrokerAdmin.call("PUT", BrokerAdmin.path(name), "");
+        BrokerAdmin.setPolicy(namespace, "autoTopicCreation", "{\"allowAutoTopicCreation\":false}");
+        URI session = Gateway.wsUri("/ws/v2/consumer/persistent/" + namespace + "/topic/s");
+        try (WebSocketPeer peer = WebSocketPeer.connect(session)) {
+            BrokerAdmin.awaitConsumers(name, "s", 1);
+            BrokerAdmin.deleteTopic(name);
+
+            assertThat(peer.expectClose().code()).isEqualTo(1011);
+        }
+    }
+
+    /** Acknowledges also what comes twice: the broker may not have got the first acknowledgement. */
+    private static boolean consumeNext(WebSocketPeer peer, Set<String> seen) {
+        Optional<JsonObject> next = peer.pollJson(Duration.ofMillis(100));
+        next.ifPresent(message -> {
+            peer.send(Frames.ack(message));
+            seen.add(Frames.text(message));
+        });
+        return next.isPresent();
+    }
+
+    private URI consumer(String type) {
+        return Gateway.consumer(topic, "s", EARLIEST, "subscriptionType=" + type);
+    }
+}
