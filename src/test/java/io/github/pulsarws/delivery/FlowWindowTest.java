@@ -8,29 +8,32 @@ class FlowWindowTest {
     private final FlowWindow window = new FlowWindow(2);
 
     @Test
-    void takesNoMoreThanItHas() {
-        assertThat(window.tryTake()).isTrue();
-        assertThat(window.tryTake()).isTrue();
-        assertThat(window.tryTake()).isFalse();
+    void hasAsManySeatsAsItsSize() {
+        assertThat(takeAll()).isEqualTo(2);
     }
 
     @Test
     void whatIsGivenBackCanBeTakenOnce() {
-        window.tryTake();
-        window.tryTake();
+        takeAll();
         window.giveBack();
 
-        assertThat(window.tryTake()).isTrue();
-        assertThat(window.tryTake()).isFalse();
+        assertThat(takeAll()).isEqualTo(1);
     }
 
     @Test
     void givingBackTooMuchDoesNotWidenIt() {
-        window.tryTake();
+        window.take();
         window.giveBack(Integer.MAX_VALUE - 1);
 
-        assertThat(window.tryTake()).isTrue();
-        assertThat(window.tryTake()).isTrue();
-        assertThat(window.tryTake()).isFalse();
+        assertThat(takeAll()).isEqualTo(2);
+    }
+
+    private int takeAll() {
+        int taken = 0;
+        while (window.hasRoom()) {
+            window.take();
+            taken++;
+        }
+        return taken;
     }
 }

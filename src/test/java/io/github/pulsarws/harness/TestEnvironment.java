@@ -85,9 +85,11 @@ final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    /** Stops the gateway, before the broker goes. */
-    void stopGateway() {
-        containers.close();
+    /** Stops the gateway if it runs, before the broker goes. */
+    static synchronized void stopGateway() {
+        if (current != null) {
+            current.containers.close();
+        }
     }
 
     @Override
@@ -95,5 +97,11 @@ final class TestEnvironment implements AutoCloseable {
         Witness.close();
         containers.close();
         brokers.close();
+        forget();
+    }
+
+    /** Tests that are run once more start anew. */
+    private static synchronized void forget() {
+        current = null;
     }
 }

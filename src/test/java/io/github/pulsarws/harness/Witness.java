@@ -106,6 +106,7 @@ public final class Witness {
     static synchronized void close() {
         if (client != null) {
             client.closeAsync().join();
+            client = null;
         }
     }
 }

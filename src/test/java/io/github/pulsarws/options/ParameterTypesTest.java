@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterTypesTest {
     @Test
-    void aTextIsNotEmpty() {
-        assertThat(ParameterTypes.text().apply(" ")).isEqualTo(" ");
+    void aTextIsNotBlank() {
+        assertThat(ParameterTypes.text().apply(" a ")).isEqualTo(" a ");
         assertRefused(ParameterTypes.text(), "", "is empty");
+        assertRefused(ParameterTypes.text(), " ", "is blank");
     }
 
     @Test

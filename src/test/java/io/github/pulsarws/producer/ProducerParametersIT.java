@@ -23,12 +23,13 @@ class ProducerParametersIT {
     @ParameterizedTest
     @ValueSource(strings = {"LZ4", "ZLIB", "ZSTD", "SNAPPY"})
     void payloadIsCompressed(String type) throws Exception {
-        String text = "aaaa".repeat(1_000);
+        // below 4 KiB the Pulsar client compresses nothing
+        String text = "aaaa".repeat(10_000);
         try (WebSocketPeer session = Sessions.open(topic, "compressionType=" + type)) {
             Sessions.publish(session, request(text));
         }
 
-        assertThat(BrokerAdmin.stats(topic).getInt("bytesInCounter")).isLessThan(500);
+        assertThat(BrokerAdmin.stats(topic).getInt("bytesInCounter")).isLessThan(5_000);
         assertThat(Sessions.text(Witness.firstMessage(topic))).isEqualTo(text);
     }
 

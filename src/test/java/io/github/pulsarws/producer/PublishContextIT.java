@@ -55,7 +55,7 @@ class PublishContextIT {
                     {'payload':[],'context':'c'}                          | send-error:3 | c
                     {'properties':{'a':null},'payload':'','context':'c'}  | send-error:3 | c
                     {'payload':'','deliverAt':'soon','context':'c'}       | send-error:3 | c
-                    {'payload':'','replicationClusters':[1],'context':5}  | send-error:3 | 5
+                    {'payload':'','replicationClusters':[[]],'context':5} | send-error:3 | 5
                     """)
     void rejectedRequestIsAnsweredWithItsContext(String request, String result, String context) {
         JsonObject answer = session.ask(json(request));
