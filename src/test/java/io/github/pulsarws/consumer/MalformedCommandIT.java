@@ -51,7 +51,6 @@ class MalformedCommandIT {
                 "{'type':'permit'}",
                 "{'type':'permit','permitMessages':0}",
                 "{'type':'permit','permitMessages':-1}",
-                "{'type':'permit','permitMessages':1.5}",
                 "{'type':'permit','permitMessages':99999999999}"
             })
     void closesWith1007(String command) throws Exception {
