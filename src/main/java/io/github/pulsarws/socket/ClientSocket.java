@@ -121,6 +121,13 @@ public final class ClientSocket {
         gone.complete(null);
     }
 
+    /** Notices a session that closed without a word: a client that leaves while it opens, and the endpoint is not ready. */
+    void checkOpen() {
+        if (!session.isOpen()) {
+            closedByContainer();
+        }
+    }
+
     /** Completes when the session has closed, whoever closed it. */
     CompletableFuture<Void> gone() {
         return gone;

@@ -117,6 +117,7 @@ public class OpenSockets {
     }
 
     private void watch() {
+        open.keySet().forEach(ClientSocket::checkOpen);
         open.keySet().removeIf(ClientSocket::isClosed);
         open.keySet().forEach(this::watch);
     }

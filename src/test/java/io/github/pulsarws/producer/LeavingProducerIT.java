@@ -91,17 +91,6 @@ class LeavingProducerIT {
         await().atMost(5, SECONDS).until(() -> publishers() == 0);
     }
 
-    @Test
-    void producerThatOpensAfterTheSessionHasGoneIsClosed() throws Exception {
-        Witness.publish(topic, "the topic is there");
-        for (int attempt = 0; attempt < 20; attempt++) {
-            Sessions.open(topic).abort();
-        }
-
-        // where the container misses the end of a connection, the next ping finds out: every 30 s
-        await().during(1, SECONDS).atMost(45, SECONDS).until(() -> publishers() == 0);
-    }
-
     private int publishers() {
         return BrokerAdmin.stats(topic).getJsonArray("publishers").size();
     }
