@@ -19,7 +19,9 @@ public final class WireMessageId {
     /** @throws GatewayException error 3, if the text is not the id of a message */
     public static MessageIdAdv parse(String text) {
         try {
-            return (MessageIdAdv) MessageId.fromByteArray(Base64.getDecoder().decode(text));
+            byte[] bytes = Base64.getDecoder().decode(text);
+            MessageIdBytes.check(bytes);
+            return (MessageIdAdv) MessageId.fromByteArray(bytes);
         } catch (IOException | RuntimeException e) {
             throw new GatewayException(GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "unreadable message id");
         }
