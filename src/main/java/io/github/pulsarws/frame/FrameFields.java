@@ -57,7 +57,7 @@ public final class FrameFields {
             throw new NumberFormatException("too long to be worth the time that parsing takes");
         }
         BigDecimal number = new BigDecimal(text);
-        int wholeDigits = number.precision() - number.scale();
+        long wholeDigits = (long) number.precision() - number.scale();
         if (wholeDigits > MAX_LONG_DIGITS) {
             throw new ArithmeticException("would have to be written out in full to be cut");
         }

@@ -17,15 +17,28 @@ public final class SerialLoop {
         this.round = round;
     }
 
-    /** Asks for a round that begins after this call. */
+    /**
+     * Asks for a round that begins after this call.
+     *
+     * <p>What a round throws reaches whoever runs it; the next request begins anew.
+     */
     public void request() {
         if (requests.getAndIncrement() > 0) {
             return;
         }
         int seen = 1;
         while (seen > 0) {
-            round.run();
+            runRound();
             seen = requests.addAndGet(-seen);
+        }
+    }
+
+    private void runRound() {
+        try {
+            round.run();
+        } catch (RuntimeException | Error e) {
+            requests.set(0);
+            throw e;
         }
     }
 }

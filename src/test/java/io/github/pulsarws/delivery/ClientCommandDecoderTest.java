@@ -1,8 +1,9 @@
 package io.github.pulsarws.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.frame.UndecodableFrameException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,45 +14,59 @@ class ClientCommandDecoderTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "{\"messageId\":\"CAE=\"}                                  | ACK          | CAE= | 0",
-                "{\"type\":null,\"messageId\":\"CAE=\"}                    | ACK          | CAE= | 0",
-                "{\"type\":\"ack\",\"messageId\":\"CAE=\"}                 | ACK          | CAE= | 0",
-                "{\"type\":\"negativeAcknowledge\",\"messageId\":\"CAE=\"} | NEGATIVE_ACK | CAE= | 0",
-                "{\"type\":\"permit\",\"permitMessages\":5}                | PERMIT       | ''   | 5",
-                "{\"type\":\"permit\",\"permitMessages\":\"5\"}            | PERMIT       | ''   | 5",
-                "{\"type\":\"unsubscribe\",\"unknown\":[1]}                | UNSUBSCRIBE  | ''   | 0"
+                "{\"messageId\":\"id\"}; ACK",
+                "{\"type\":null,\"messageId\":\"id\"}; ACK",
+                "{\"type\":\"ack\",\"messageId\":\"id\"}; ACK",
+                "{\"type\":\"negativeAcknowledge\",\"messageId\":\"id\"}; NEGATIVE_ACK",
+                "{\"messageId\":\"id\",\"unknown\":[1]}; ACK",
             })
-    void readsCommands(String frame, CommandType type, String messageId, int permits) throws Exception {
-        assertThat(decoder.decode(frame)).isEqualTo(new ClientCommand(type, messageId, permits));
+    void someCommandsNameAMessage(String frame, CommandType type) throws UndecodableFrameException {
+        assertThat(decoder.decode(frame)).isEqualTo(new ClientCommand(type, "id", 0));
+    }
+
+    @Test
+    void unsubscribingNamesNone() throws UndecodableFrameException {
+        assertThat(decoder.decode("{\"type\":\"unsubscribe\"}"))
+                .isEqualTo(new ClientCommand(CommandType.UNSUBSCRIBE, "", 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "100, 100", "2147483647, 2147483647", "5.9, 5", "'\"7\"', 7"})
+    void aPermitSaysHowMany(String number, int permits) throws UndecodableFrameException {
+        assertThat(decoder.decode("{\"type\":\"permit\",\"permitMessages\":" + number + "}"))
+                .isEqualTo(new ClientCommand(CommandType.PERMIT, "", permits));
     }
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "{}                                               | expected a message id at /messageId",
-                "{\"messageId\":\"\"}                             | expected a message id at /messageId",
-                "{\"messageId\":7}                                | expected a string at /messageId",
-                "{\"type\":\"negativeAcknowledge\"}               | expected a message id at /messageId",
-                "{\"type\":\"ACK\",\"messageId\":\"CAE=\"}        | unknown command at /type",
-                "{\"type\":\"permit\"}                            | expected a positive int at /permitMessages",
-                "{\"type\":\"permit\",\"permitMessages\":0}       | expected a positive int at /permitMessages",
-                "{\"type\":\"permit\",\"permitMessages\":-1}      | expected a positive int at /permitMessages",
-                "{\"type\":\"permit\",\"permitMessages\":2147483648} | expected a positive int at /permitMessages",
-                "[]                                               | expected one JSON object",
-                "7                                                | expected one JSON object"
+                "{}; expected a message id at /messageId",
+                "{\"messageId\":null}; expected a message id at /messageId",
+                "{\"messageId\":\"\"}; expected a message id at /messageId",
+                "{\"messageId\":5}; expected a string at /messageId",
+                "{\"type\":\"negativeAcknowledge\"}; expected a message id at /messageId",
+                "{\"type\":\"unsubscribe\",\"messageId\":{}}; expected a string at /messageId",
+                "{\"type\":\"Ack\",\"messageId\":\"id\"}; unknown command at /type",
+                "{\"type\":\"\",\"messageId\":\"id\"}; unknown command at /type",
+                "{\"type\":\"seek\",\"messageId\":\"id\"}; unknown command at /type",
+                "{\"type\":5,\"messageId\":\"id\"}; expected a string at /type",
+                "{\"type\":\"permit\"}; expected a positive int at /permitMessages",
+                "{\"type\":\"permit\",\"permitMessages\":0}; expected a positive int at /permitMessages",
+                "{\"type\":\"permit\",\"permitMessages\":-1}; expected a positive int at /permitMessages",
+                "{\"type\":\"permit\",\"permitMessages\":2147483648}; expected a positive int at /permitMessages",
+                "{\"type\":\"permit\",\"permitMessages\":0.5}; expected a positive int at /permitMessages",
+                "{\"type\":\"permit\",\"permitMessages\":\"x\"}; expected a 64-bit integer at /permitMessages",
+                "[]; expected one JSON object",
+                "[{\"messageId\":\"id\"}]; expected one JSON object",
             })
-    void saysWhatIsWrongAndWhere(String frame, String problem) {
-        assertThatThrownBy(() -> decoder.decode(frame))
-                .isInstanceOf(UndecodableFrameException.class)
-                .hasMessage("Failed to de-serialize from JSON: " + problem);
-    }
-
-    @Test
-    void textAfterTheCommandIsRefused() {
-        assertThatThrownBy(() -> decoder.decode("{\"messageId\":\"CAE=\"} {}"))
-                .isInstanceOf(UndecodableFrameException.class);
+    void anythingElseIsErrorThree(String frame, String problem) {
+        assertThatExceptionOfType(UndecodableFrameException.class)
+                .isThrownBy(() -> decoder.decode(frame))
+                .withMessage("Failed to de-serialize from JSON: " + problem)
+                .satisfies(failure ->
+                        assertThat(failure.toGatewayException().error()).isEqualTo(GatewayError.DESERIALIZE));
     }
 }

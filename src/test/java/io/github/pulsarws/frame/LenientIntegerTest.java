@@ -28,7 +28,17 @@ class LenientIntegerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9223372036854775808", "1e19", "1e999999999", "true", "\"soon\"", "\"\""})
+    @ValueSource(
+            strings = {
+                "9223372036854775808",
+                "1e19",
+                "1e999999999",
+                "1e2147483647",
+                "-1e2147483647",
+                "true",
+                "\"soon\"",
+                "\"\""
+            })
     void refusesWhatIsNoNumberOf64Bits(String json) {
         assertThatThrownBy(() -> integer(json)).hasMessage("expected a 64-bit integer at /n");
     }

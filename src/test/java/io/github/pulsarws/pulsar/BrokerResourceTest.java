@@ -1,19 +1,28 @@
 package io.github.pulsarws.pulsar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class BrokerResourceTest {
-    private final List<String> closed = new ArrayList<>();
-    private final BrokerResource<String> resource = new BrokerResource<>(this::closeAsync);
+    private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
     private final CompletableFuture<String> opening = new CompletableFuture<>();
+    private final BrokerResource<String> resource = new BrokerResource<>(opened -> {
+        closed.add(opened);
+        return CompletableFuture.completedFuture(null);
+    });
 
     @Test
-    void handsOutWhatTheOpeningYields() {
+    void yieldsWhatTheOpeningYields() {
         CompletableFuture<String> opened = resource.open(opening);
         assertThat(opened).isNotDone();
 
@@ -24,44 +33,91 @@ class BrokerResourceTest {
     }
 
     @Test
-    void handsOutTheFailureOfTheOpening() {
+    void yieldsTheFailureOfTheOpening() {
         CompletableFuture<String> opened = resource.open(opening);
+        RuntimeException failure = new IllegalStateException("refused");
 
-        opening.completeExceptionally(new IllegalStateException("refused"));
+        opening.completeExceptionally(failure);
 
-        assertThat(opened).isCompletedExceptionally();
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(opened::get)
+                .withCause(failure);
         resource.close();
         assertThat(closed).isEmpty();
     }
 
     @Test
-    void closesOnce() {
-        CompletableFuture<String> opened = resource.open(opening);
+    void isClosedOnceHoweverOftenItIsAsked() {
+        resource.open(opening);
         opening.complete("producer");
 
         resource.close();
         resource.close();
 
         assertThat(closed).containsExactly("producer");
-        assertThat(opened).isCompleted();
     }
 
     @Test
-    void whatComesAfterTheCloseIsClosedAndNotHandedOut() {
+    void isClosedAtOnceIfItComesAfterTheSessionHasGone() {
         CompletableFuture<String> opened = resource.open(opening);
         resource.close();
         assertThat(closed).isEmpty();
 
-        opening.complete("late");
+        opening.complete("producer");
 
-        assertThat(closed).containsExactly("late");
+        assertThat(closed).containsExactly("producer");
         assertThat(opened).isNotDone();
         resource.close();
-        assertThat(closed).containsExactly("late");
+        assertThat(closed).containsExactly("producer");
     }
 
-    private CompletableFuture<Void> closeAsync(String opened) {
-        closed.add(opened);
-        return CompletableFuture.completedFuture(null);
+    @Test
+    void aSessionThatEndsBeforeItOpensAnythingClosesNothing() {
+        resource.close();
+
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void anOpeningThatFailsAfterTheSessionHasGoneClosesNothing() {
+        resource.open(opening);
+        resource.close();
+
+        opening.completeExceptionally(new IllegalStateException("refused"));
+
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void aCloseThatFailsHarmsNobody() {
+        BrokerResource<String> stubborn = new BrokerResource<>(
+                opened -> CompletableFuture.failedFuture(new IllegalStateException("will not close")));
+        stubborn.open(CompletableFuture.completedFuture("producer"));
+
+        assertThatNoException().isThrownBy(stubborn::close);
+    }
+
+    @RepeatedTest(200)
+    void isClosedOnceAlsoIfItComesWhileTheSessionEnds() throws Exception {
+        resource.open(opening);
+        CountDownLatch start = new CountDownLatch(1);
+        CompletableFuture<Void> broker = CompletableFuture.runAsync(() -> {
+            await(start);
+            opening.complete("producer");
+        });
+
+        start.countDown();
+        resource.close();
+        broker.get();
+
+        assertThat(closed).containsExactly("producer");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -6,63 +6,123 @@ import io.github.pulsarws.frame.OutboundFrame;
 import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
-    private final SendQueue queue = new SendQueue(100);
+    private static final int MAX_BYTES = 100;
+
+    private final SendQueue queue = new SendQueue(MAX_BYTES);
 
     @Test
     void framesLeaveInTheOrderInWhichTheyCame() {
-        OutboundFrame first = weighing(1);
-        OutboundFrame second = weighing(1);
-        queue.addDelivery(first);
-        queue.addAnswer(second);
+        OutboundFrame delivery = frame(1);
+        OutboundFrame answer = frame(2);
+        OutboundFrame another = frame(3);
+        queue.addDelivery(delivery);
+        queue.addAnswer(answer);
+        queue.addDelivery(another);
 
-        assertThat(queue.poll().frame()).isSameAs(first);
-        assertThat(queue.poll().frame()).isSameAs(second);
+        assertThat(queue.poll().frame()).isSameAs(delivery);
+        assertThat(queue.poll().frame()).isSameAs(answer);
+        assertThat(queue.poll().frame()).isSameAs(another);
         assertThat(queue.poll()).isNull();
     }
 
     @Test
-    void deliveriesPauseAtTheBoundUntilOneHasLanded() {
-        queue.addDelivery(weighing(60));
+    void thereIsRoomAsLongAsLessWaitsThanTheBound() {
         assertThat(queue.hasRoom()).isTrue();
-        queue.addDelivery(weighing(60));
+        queue.addDelivery(frame(MAX_BYTES - 1));
+        assertThat(queue.hasRoom()).isTrue();
+        queue.addDelivery(frame(1));
         assertThat(queue.hasRoom()).isFalse();
+    }
+
+    @Test
+    void oneDeliveryMayExceedTheBound() {
+        queue.addDelivery(frame(1));
+        assertThat(queue.hasRoom()).isTrue();
+
+        queue.addDelivery(frame(50 * MAX_BYTES));
+
+        assertThat(queue.hasRoom()).isFalse();
+    }
+
+    @Test
+    void aFrameInFlightStillCounts() {
+        queue.addDelivery(frame(MAX_BYTES));
 
         SendQueue.Entry inFlight = queue.poll();
-        assertThat(queue.hasRoom()).as("it counts until it has landed").isFalse();
-        assertThat(queue.landed(inFlight)).as("room again").isTrue();
+        assertThat(queue.hasRoom()).isFalse();
+        queue.landed(inFlight);
+
         assertThat(queue.hasRoom()).isTrue();
     }
 
     @Test
-    void roomIsReportedOnlyIfItWasMissed() {
-        queue.addDelivery(weighing(60));
+    void roomAgainIsSaidOnceAndOnlyToThoseWhoWereRefused() {
+        queue.addDelivery(frame(MAX_BYTES));
+        queue.addDelivery(frame(1));
+        queue.addDelivery(frame(1));
+        queue.addDelivery(frame(1));
 
+        assertThat(queue.hasRoom()).isFalse();
+
+        assertThat(queue.landed(queue.poll())).isTrue();
+        assertThat(queue.landed(queue.poll())).isFalse();
+
+        assertThat(queue.hasRoom()).isTrue();
         assertThat(queue.landed(queue.poll())).isFalse();
     }
 
     @Test
-    void oneMessageAboveTheBoundIsStillDelivered() {
-        queue.addDelivery(weighing(1_000));
+    void roomAgainIsNotSaidBeforeThereIsRoom() {
+        queue.addDelivery(frame(1));
+        queue.addDelivery(frame(MAX_BYTES));
+        queue.addDelivery(frame(1));
+        assertThat(queue.hasRoom()).isFalse();
 
-        assertThat(queue.poll().weight()).isEqualTo(1_000);
+        assertThat(queue.landed(queue.poll())).isFalse();
+        assertThat(queue.landed(queue.poll())).isTrue();
     }
 
     @Test
-    void answersAreRefusedAtTheirOwnBound() {
-        queue.addDelivery(weighing(1_000));
-        assertThat(queue.addAnswer(weighing(100))).isTrue();
-        assertThat(queue.addAnswer(weighing(1))).isFalse();
+    void answersAreTakenUntilThoseThatWaitReachTheBound() {
+        assertThat(queue.addAnswer(frame(MAX_BYTES - 1))).isTrue();
+        assertThat(queue.addAnswer(frame(1))).isTrue();
+        assertThat(queue.addAnswer(frame(1))).isFalse();
 
         queue.landed(queue.poll());
-        queue.landed(queue.poll());
-        assertThat(queue.addAnswer(weighing(1))).isTrue();
+
+        assertThat(queue.addAnswer(frame(1))).isTrue();
     }
 
-    private static OutboundFrame weighing(int bytes) {
+    @Test
+    void deliveriesLeaveTheRoomOfAnswersAlone() {
+        queue.addDelivery(frame(10 * MAX_BYTES));
+
+        assertThat(queue.addAnswer(frame(MAX_BYTES))).isTrue();
+    }
+
+    @Test
+    void answersTakeTheRoomOfDeliveries() {
+        queue.addAnswer(frame(MAX_BYTES));
+
+        assertThat(queue.hasRoom()).isFalse();
+        assertThat(queue.landed(queue.poll())).isTrue();
+    }
+
+    @Test
+    void aClearedQueueHasNoFrames() {
+        queue.addDelivery(frame(1));
+        queue.addAnswer(frame(1));
+
+        queue.clear();
+
+        assertThat(queue.poll()).isNull();
+    }
+
+    private static OutboundFrame frame(int weight) {
         return new OutboundFrame() {
             @Override
             public int weight() {
-                return bytes;
+                return weight;
             }
         };
     }

@@ -1,8 +1,11 @@
 package io.github.pulsarws.socket;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,5 +64,49 @@ class SerialLoopTest {
 
         assertThat(done).hasValue(80_000);
         assertThat(mostInside).hasValue(1);
+    }
+
+    @Test
+    void aRequestDuringARoundOfAnotherThreadReturnsAtOnce() throws Exception {
+        CountDownLatch inRound = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        SerialLoop loop = new SerialLoop(() -> {
+            if (rounds.incrementAndGet() == 1) {
+                inRound.countDown();
+                await(goOn);
+            }
+        });
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(loop::request);
+        await(inRound);
+
+        loop.request();
+        loop.request();
+        assertThat(rounds).hasValue(1);
+        goOn.countDown();
+        worker.get(10, SECONDS);
+
+        assertThat(rounds).hasValue(2);
+    }
+
+    @Test
+    void aRoundThatThrowsDoesNotStopLaterOnes() {
+        SerialLoop loop = new SerialLoop(() -> {
+            if (rounds.incrementAndGet() == 1) {
+                throw new IllegalStateException("first round");
+            }
+        });
+
+        assertThatIllegalStateException().isThrownBy(loop::request).withMessage("first round");
+        loop.request();
+
+        assertThat(rounds).hasValue(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
