@@ -27,6 +27,13 @@ class ClientCommandDecoderTest {
     }
 
     @Test
+    void textAfterTheCommandIsErrorThree() {
+        assertThatExceptionOfType(UndecodableFrameException.class)
+                .isThrownBy(() -> decoder.decode("{\"messageId\":\"id\"} {}"))
+                .withMessageStartingWith("Failed to de-serialize from JSON: ");
+    }
+
+    @Test
     void unsubscribingNamesNone() throws UndecodableFrameException {
         assertThat(decoder.decode("{\"type\":\"unsubscribe\"}"))
                 .isEqualTo(new ClientCommand(CommandType.UNSUBSCRIBE, "", 0));
@@ -59,6 +66,7 @@ class ClientCommandDecoderTest {
                 "{\"type\":\"permit\",\"permitMessages\":2147483648}; expected a positive int at /permitMessages",
                 "{\"type\":\"permit\",\"permitMessages\":0.5}; expected a positive int at /permitMessages",
                 "{\"type\":\"permit\",\"permitMessages\":\"x\"}; expected a 64-bit integer at /permitMessages",
+                "7; expected one JSON object",
                 "[]; expected one JSON object",
                 "[{\"messageId\":\"id\"}]; expected one JSON object",
             })

@@ -21,6 +21,22 @@ class FlowWindowTest {
     }
 
     @Test
+    void severalSeatsAreGivenBackTogether() {
+        takeAll();
+        window.giveBack(2);
+
+        assertThat(takeAll()).isEqualTo(2);
+    }
+
+    @Test
+    void givingBackNothingChangesNothing() {
+        takeAll();
+        window.giveBack(0);
+
+        assertThat(window.hasRoom()).isFalse();
+    }
+
+    @Test
     void givingBackTooMuchDoesNotWidenIt() {
         window.take();
         window.giveBack(Integer.MAX_VALUE - 1);

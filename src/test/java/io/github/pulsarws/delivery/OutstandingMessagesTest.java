@@ -30,6 +30,25 @@ class OutstandingMessagesTest {
     }
 
     @Test
+    void aRedeliveryTakesThePlaceOfTheFirstDelivery() {
+        MessageId again = id(ENTRY);
+        messages.add("wire", id(ENTRY));
+        messages.add("wire", again);
+
+        assertThat(messages.remove("wire")).containsSame(again);
+        assertThat(messages.remove("wire")).isEmpty();
+    }
+
+    @Test
+    void entriesThatAreNotOutstandingCountForNothing() {
+        messages.add("wire", id(ENTRY));
+
+        assertThat(messages.removeEntries(List.of(id("08071002"), id(ENTRY + "1800"))))
+                .isZero();
+        assertThat(messages.removeEntries(List.of())).isZero();
+    }
+
+    @Test
     void anEntryStandsForAllMessagesOfItsBatch() {
         messages.add("first", id(ENTRY + "2000"));
         messages.add("second", id(ENTRY + "2001"));
