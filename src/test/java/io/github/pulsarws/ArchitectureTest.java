@@ -1,109 +1,166 @@
 package io.github.pulsarws;
 
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.pulsarws.pulsar.PulsarClientProvider;
+import io.github.pulsarws.socket.OpenSockets;
 import jakarta.websocket.server.ServerEndpoint;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What the packages may know of one another. */
+/** What the packages may know of one another, and what nobody may do. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.pulsarws.";
-    private static final String[] FEATURES = {ROOT + "producer..", ROOT + "consumer..", ROOT + "reader.."};
 
-    private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(new ImportOption.DoNotIncludeJars())
-            .importPackages("io.github.pulsarws");
+    /** They end the application: nothing is served any more, and the container must not go on before they are done. */
+    private static final Set<String> MAY_WAIT =
+            Set.of(OpenSockets.class.getName() + ".shutDown", PulsarClientProvider.class.getName() + ".close");
 
-    @Test
-    void packagesFormNoCycle() {
-        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(MAIN);
-    }
+    private static final JavaClasses MAIN =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.github.pulsarws");
 
     @Test
     void featuresDoNotKnowOneAnother() {
-        slices().matching(ROOT + "(producer|consumer|reader)..")
-                .should()
-                .notDependOnEachOther()
-                .check(MAIN);
+        check(slices().matching(ROOT + "(producer|consumer|reader)..").should().notDependOnEachOther());
     }
 
     @Test
-    void nothingSharedKnowsAFeature() {
-        noClasses()
-                .that(JavaClass.Predicates.resideOutsideOfPackages(FEATURES))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(FEATURES)
-                .check(MAIN);
+    void packagesHaveNoCycles() {
+        check(slices().matching(ROOT + "(*)..").should().beFreeOfCycles());
     }
 
     @Test
-    void endpointsKnowNothingOfPulsar() {
-        noClasses()
+    void packagesKnowOnlyWhatIsBelowThem() {
+        mayUse("error");
+        mayUse("config");
+        mayUse("options", "error");
+        mayUse("frame", "error");
+        mayUse("pulsar", "config", "error");
+        mayUse("handshake", "error", "options", "pulsar");
+        mayUse("socket", "config", "error", "frame");
+        mayUse("delivery", "error", "frame", "handshake", "pulsar", "socket");
+        for (String feature : new String[] {"producer", "consumer", "reader"}) {
+            mayUse(feature, "config", "delivery", "error", "frame", "handshake", "options", "pulsar", "socket");
+        }
+    }
+
+    private static void mayUse(String name, String... others) {
+        check(classes()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.describe(
+                        "are outside of the project or in " + name + ", " + String.join(", ", others),
+                        type -> !type.getPackageName().startsWith("io.github.pulsarws")
+                                || type.getPackageName().equals(ROOT + name)
+                                || Set.of(packages(others)).contains(type.getPackageName()))));
+    }
+
+    @Test
+    void endpointsDoNotKnowPulsar() {
+        check(noClasses()
                 .that()
                 .areAnnotatedWith(ServerEndpoint.class)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.pulsar..")
-                .check(MAIN);
+                .resideInAPackage("org.apache.pulsar.."));
     }
 
     @Test
-    void onlyPulsarsPublicApiIsUsed() {
-        noClasses()
+    void whatIsCalledAnEndpointIsOne() {
+        check(classes().that().haveSimpleNameEndingWith("Endpoint").should().beAnnotatedWith(ServerEndpoint.class));
+    }
+
+    @Test
+    void nothingUsesWhatThePulsarClientKeepsToItself() {
+        check(noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.pulsar.client.impl..", "org.apache.pulsar.shade..")
-                .check(MAIN);
+                .resideInAnyPackage("org.apache.pulsar.client.impl..", "org.apache.pulsar.shade.."));
     }
 
     @Test
-    void sessionsOfTheContainerStayInTheirPackage() {
-        noClasses()
+    void onlyTheSocketTalksToTheSession() {
+        check(noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "socket..")
+                .resideOutsideOfPackage(ROOT + "socket")
                 .should()
-                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                        com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
-                                JavaClass.Predicates.assignableTo(jakarta.websocket.Session.class))))
-                .check(MAIN);
-    }
-
-    /** The two that close at shutdown wait, within a bound: there is nothing left that they could hold up. */
-    @Test
-    void nothingOnTheDataPathBlocks() {
-        noClasses()
-                .that()
-                .doNotHaveSimpleName("OpenSockets")
-                .and()
-                .doNotHaveSimpleName("PulsarClientProvider")
-                .should()
-                .callMethod(CompletableFuture.class, "join")
-                .orShould()
-                .callMethod(CompletableFuture.class, "get")
-                .orShould()
-                .callMethod(Future.class, "get")
-                .orShould()
-                .callMethod(Thread.class, "sleep", long.class)
-                .check(MAIN);
-    }
-
-    @Test
-    void stateIsPrivate() {
-        fields().that().areNotFinal().should().notBePublic().check(MAIN);
+                .callMethodWhere(DescribedPredicate.describe(
+                        "its owner is a Session",
+                        call -> call.getTargetOwner().getName().equals("jakarta.websocket.Session"))));
     }
 
     @Test
     void namesSayTheRole() {
-        noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)").check(MAIN);
+        check(noClasses().should().haveSimpleNameEndingWith("Impl"));
+        check(noClasses().should().haveSimpleNameEndingWith("Manager"));
+        check(noClasses().should().haveSimpleNameEndingWith("Helper"));
+        check(noClasses().should().haveSimpleNameContaining("Util"));
+    }
+
+    @Test
+    void noPublicFieldCanBeChanged() {
+        check(fields().that().arePublic().should().haveModifier(FINAL));
+    }
+
+    @Test
+    void nothingSleeps() {
+        check(noClasses().should().callMethod(Thread.class, "sleep", long.class));
+        check(noClasses().should().callMethod(Thread.class, "sleep", long.class, int.class));
+    }
+
+    @Test
+    void nothingWaitsForAFutureExceptAtTheEndOfTheApplication() {
+        check(noClasses()
+                .should()
+                .callMethodWhere(
+                        DescribedPredicate.describe("it waits for a future", ArchitectureTest::waitsForAFuture)));
+    }
+
+    @Test
+    void nothingCallsPulsarWhereItWaits() {
+        check(noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "it waits for Pulsar, although there is an asynchronous form",
+                        ArchitectureTest::hasAnAsynchronousForm)));
+    }
+
+    private static boolean hasAnAsynchronousForm(JavaMethodCall call) {
+        JavaClass owner = call.getTargetOwner();
+        return owner.getPackageName().equals("org.apache.pulsar.client.api")
+                && owner.getAllMethods().stream()
+                        .anyMatch(method -> method.getName().equals(call.getName() + "Async"));
+    }
+
+    private static boolean waitsForAFuture(JavaMethodCall call) {
+        boolean waits = call.getTargetOwner().isAssignableTo(Future.class)
+                && Set.of("get", "join").contains(call.getName());
+        String caller = call.getOriginOwner().getName() + "." + call.getOrigin().getName();
+        return waits && !MAY_WAIT.contains(caller);
+    }
+
+    private static String[] packages(String... names) {
+        String[] packages = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            packages[i] = ROOT + names[i];
+        }
+        return packages;
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(MAIN);
     }
 }
