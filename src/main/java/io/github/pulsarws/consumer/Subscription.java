@@ -14,7 +14,6 @@ import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.socket.ClientSocket;
 import java.util.Collection;
-import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.MessageId;
@@ -71,20 +70,20 @@ final class Subscription implements Delivery {
     }
 
     private void acknowledge(String wireId) {
-        // a refused one is never dropped in silence: once this session is closed, the broker delivers the message again
-        onOutcome(consumer.acknowledgeAsync(acknowledgements.settle(wireId)), () -> {});
+        Outcome.handle(consumer.acknowledgeAsync(acknowledgements.settle(wireId)), (done, failure) -> {
+            // once this session is closed, the broker delivers the message again; one that lost the connection has to
+            if (failure != null && !PulsarFailures.isConnectionLoss(failure)) {
+                fail(failure);
+            }
+        });
     }
 
     private void unsubscribe() {
         // or the receive under way, which fails when the consumer closes, would have the last word
         pump.stop();
-        onOutcome(consumer.unsubscribeAsync(), () -> socket.close(CloseReasons.of(NORMAL_CLOSURE, "unsubscribed")));
-    }
-
-    private void onOutcome(CompletableFuture<?> outcome, Runnable onSuccess) {
-        Outcome.handle(outcome, (done, failure) -> {
+        Outcome.handle(consumer.unsubscribeAsync(), (done, failure) -> {
             if (failure == null) {
-                onSuccess.run();
+                socket.close(CloseReasons.of(NORMAL_CLOSURE, "unsubscribed"));
             } else {
                 fail(failure);
             }

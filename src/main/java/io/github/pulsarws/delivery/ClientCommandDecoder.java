@@ -9,12 +9,14 @@ import java.util.Objects;
 
 /** Reads a {@link ClientCommand}; one without a type is an acknowledgement. */
 public class ClientCommandDecoder extends JsonDecoder<ClientCommand> {
+    /** Far more than Pulsar's ids have; commands wait in memory until the consumer is open. */
+    private static final int MAX_ID_LENGTH = 4096;
 
     @Override
     protected ClientCommand read(FrameFields fields) {
         CommandType type = type(Objects.requireNonNullElse(fields.text("type"), "ack"));
         String messageId = Objects.requireNonNullElse(fields.text("messageId"), "");
-        if (type.needsMessageId() && messageId.isEmpty()) {
+        if (messageId.length() > MAX_ID_LENGTH || (type.needsMessageId() && messageId.isEmpty())) {
             throw new InvalidFieldException(DESERIALIZE, "expected a message id at /messageId");
         }
         return new ClientCommand(type, messageId, type == CommandType.PERMIT ? permits(fields) : 0);

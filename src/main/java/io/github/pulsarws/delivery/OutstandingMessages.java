@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pulsar.client.api.MessageId;
+import org.apache.pulsar.client.api.MessageIdAdv;
 
 /**
  * The messages that a session has delivered and that wait for the client's word.
@@ -32,8 +35,17 @@ public final class OutstandingMessages {
      * @return how many were removed
      */
     public synchronized int removeEntries(Collection<MessageId> entries) {
+        Set<Entry> gone = entries.stream().map(Entry::of).collect(Collectors.toSet());
         int before = byWireId.size();
-        byWireId.values().removeIf(id -> entries.stream().anyMatch(entry -> WireMessageId.sameEntry(id, entry)));
+        byWireId.values().removeIf(id -> gone.contains(Entry.of(id)));
         return before - byWireId.size();
+    }
+
+    /** Where the broker keeps a message, or the batch that it is of. */
+    private record Entry(int partition, long ledger, long entry) {
+        static Entry of(MessageId id) {
+            MessageIdAdv place = (MessageIdAdv) id;
+            return new Entry(place.getPartitionIndex(), place.getLedgerId(), place.getEntryId());
+        }
     }
 }

@@ -26,13 +26,4 @@ public final class WireMessageId {
             throw new GatewayException(GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "unreadable message id");
         }
     }
-
-    /** Whether both are in the same entry of the same ledger: the same message, or two of one batch. */
-    static boolean sameEntry(MessageId one, MessageId other) {
-        MessageIdAdv a = (MessageIdAdv) one;
-        MessageIdAdv b = (MessageIdAdv) other;
-        return a.getLedgerId() == b.getLedgerId()
-                && a.getEntryId() == b.getEntryId()
-                && a.getPartitionIndex() == b.getPartitionIndex();
-    }
 }

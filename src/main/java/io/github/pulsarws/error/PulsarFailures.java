@@ -4,6 +4,7 @@ import static io.github.pulsarws.error.Remedy.CHANGE_REQUEST;
 import static io.github.pulsarws.error.Remedy.TRY_LATER;
 import static io.github.pulsarws.error.Remedy.UNKNOWN;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -196,6 +197,14 @@ public final class PulsarFailures {
     /** What a failed publish or command means; {@link GatewayError#UNKNOWN} unless a right was lost. */
     public static GatewayException operation(Throwable failure) {
         return opening(GatewayError.UNKNOWN, failure);
+    }
+
+    /** Whether the connection to the broker broke, which the Pulsar client mends by itself. */
+    public static boolean isConnectionLoss(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        return cause instanceof PulsarClientException.ConnectException
+                // the network library's own, such as a closed channel
+                || (cause instanceof IOException && !(cause instanceof PulsarClientException));
     }
 
     private static GatewayException meaning(GatewayError error, Throwable cause) {

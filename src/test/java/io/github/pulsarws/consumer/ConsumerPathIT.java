@@ -11,7 +11,9 @@ import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
+import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,22 @@ class ConsumerPathIT {
                 assertThat(Frames.text(peer.nextJson())).isEqualTo("to " + name);
             }
         }
+    }
+
+    @Test
+    void bothLeadToTheSameSubscription() throws Exception {
+        Witness.publish(topic, "one", "two");
+        for (String text : List.of("one", "two")) {
+            String form = FORMS.get(text.equals("one") ? 0 : 1);
+            URI session = Gateway.wsUri(form.formatted(topic, "s"), EARLIEST, "receiverQueueSize=1");
+            try (WebSocketPeer peer = WebSocketPeer.connect(session)) {
+                assertThat(Frames.consume(peer, 1)).containsExactly(text);
+                peer.close(1000, "");
+            }
+            BrokerAdmin.awaitConsumers(topic, "s", 0);
+        }
+
+        BrokerAdmin.awaitBacklog(topic, "s", 0);
     }
 
     @ParameterizedTest

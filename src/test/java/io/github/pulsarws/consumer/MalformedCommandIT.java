@@ -59,9 +59,23 @@ class MalformedCommandIT {
 
         assertRefused(closed(Gateway.consumer(topic, "s", EARLIEST), frame));
         assertRefused(closed(Gateway.reader(topic, "messageId=earliest"), frame));
+    }
+
+    @Test
+    void acknowledgesNothing() throws Exception {
+        String id = Frames.wireId(Witness.publish(topic, "one"));
+
+        assertRefused(closed(Gateway.consumer(topic, "s", EARLIEST), Frames.ack(id) + Frames.ack(id)));
         try (WebSocketPeer peer = WebSocketPeer.connect(Gateway.consumer(topic, "s"))) {
             assertThat(Frames.text(peer.nextJson())).isEqualTo("one");
         }
+    }
+
+    @Test
+    void anIdOfAbsurdLengthIsNone() throws Exception {
+        Witness.publish(topic, "one");
+
+        assertRefused(closed(Gateway.consumer(topic, "s", EARLIEST), Frames.ack("A".repeat(5000))));
     }
 
     @Test
