@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.Producer;
+import org.apache.pulsar.client.api.PulsarClientException;
 import org.apache.pulsar.client.api.TypedMessageBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -118,14 +119,24 @@ final class Publisher implements SessionOwner<PublishRequest> {
     private void publish(PublishRequest request) {
         pending.incrementAndGet();
         Outcome.handle(send(request), (id, failure) -> {
-            answer(
-                    failure == null
-                            ? PublishAnswer.ok(id, request.context())
-                            : PublishAnswer.failed(PulsarFailures.operation(failure), request.context()));
+            if (failure == null) {
+                answer(PublishAnswer.ok(id, request.context()));
+            } else {
+                failed(request, failure);
+            }
             pending.decrementAndGet();
             line.proceed();
             answered();
         });
+    }
+
+    /** A producer that has been closed, as after the deletion of its topic, can't be used again; the session ends. */
+    private void failed(PublishRequest request, Throwable failure) {
+        GatewayException error = PulsarFailures.operation(failure);
+        answer(PublishAnswer.failed(error, request.context()));
+        if (PulsarFailures.unwrap(failure) instanceof PulsarClientException.AlreadyClosedException) {
+            Outcome.handle(drain(), (done, drainFailure) -> socket.close(error));
+        }
     }
 
     private CompletableFuture<MessageId> send(PublishRequest request) {

@@ -6,6 +6,7 @@ import static io.github.pulsarws.producer.Frames.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulsarws.harness.BrokerAdmin;
+import io.github.pulsarws.harness.Closed;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
@@ -14,7 +15,7 @@ import io.github.pulsarws.harness.Witness;
 import org.apache.pulsar.client.api.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What the broker refuses or fails is answered with error 8, and the session stays open. */
+/** What the broker refuses or fails is answered with error 8, and the session stays open as long as that can help. */
 @GatewayTest
 class FailedPublishIT {
     private final String topic = Topics.unique("failed");
@@ -55,19 +56,21 @@ class FailedPublishIT {
     }
 
     @Test
-    void topicIsDeletedMeanwhileForGood() {
+    void topicIsDeletedMeanwhileForGoodWhichEndsTheSession() {
         String namespace = "public/" + topic;
         BrokerAdmin.createNamespace(namespace);
         BrokerAdmin.setPolicy(namespace, "autoTopicCreation", "{\"allowAutoTopicCreation\":false}");
         String name = "persistent://" + namespace + "/topic";
         BrokerAdmin.call("PUT", BrokerAdmin.path(name), "");
         try (WebSocketPeer session =
-                WebSocketPeer.connect(Gateway.wsUri("/ws/v2/producer/persistent/" + namespace + "/topic", "other=1"))) {
+                WebSocketPeer.connect(Gateway.wsUri("/ws/v2/producer/persistent/" + namespace + "/topic"))) {
             Sessions.publish(session, request("before"));
             BrokerAdmin.deleteTopic(name);
 
             session.send(request("after", "'context':'c'"));
             assertFailed(session, "Unknown error: the broker resource was closed");
+            assertThat(session.expectClose())
+                    .isEqualTo(new Closed(1011, "8: Unknown error: the broker resource was closed"));
         }
     }
 

@@ -5,10 +5,14 @@ import static io.github.pulsarws.producer.Frames.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.RawFrame;
+import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** A request may come as text or binary, whole or in parts. */
@@ -36,6 +40,36 @@ class FrameFormsIT {
             Sessions.assertOk(session.nextJson());
         }
         assertPublishedKey("k");
+    }
+
+    @Test
+    void partsMayEndWithinACharacter() throws Exception {
+        byte[] request = request("x", "'key':'ü日" + WHALE + "'").getBytes(UTF_8);
+        try (RawWebSocket session = RawWebSocket.connect(Gateway.producer(topic))) {
+            for (int i = 0; i < request.length; i++) {
+                int opcode = i == 0 ? RawFrame.TEXT : RawFrame.CONTINUATION;
+                session.send(
+                        i < request.length - 1
+                                ? RawFrame.begin(opcode, request[i])
+                                : RawFrame.whole(opcode, request[i]));
+            }
+
+            assertThat(session.next().text()).contains("\"result\":\"ok\"");
+        }
+        assertPublishedKey("ü日" + WHALE);
+    }
+
+    @Test
+    void partsOfBinaryMayEndWithinACharacter() throws Exception {
+        byte[] request = request("x", "'key':'" + WHALE + "'").getBytes(UTF_8);
+        int cut = request.length - 4;
+        try (RawWebSocket session = RawWebSocket.connect(Gateway.producer(topic))) {
+            session.send(RawFrame.begin(RawFrame.BINARY, Arrays.copyOf(request, cut)));
+            session.send(RawFrame.whole(RawFrame.CONTINUATION, Arrays.copyOfRange(request, cut, request.length)));
+
+            assertThat(session.next().text()).contains("\"result\":\"ok\"");
+        }
+        assertPublishedKey(WHALE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.pulsarws.producer;
 
 import static io.github.pulsarws.producer.Frames.request;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -89,6 +90,17 @@ class LeavingProducerIT {
             session.abort();
         }
         await().atMost(5, SECONDS).until(() -> publishers() == 0);
+    }
+
+    @Test
+    void producerThatOpensAfterTheSessionHasGoneIsClosed() throws Exception {
+        Witness.publish(topic, "the topic is there");
+        for (int attempt = 0; attempt < 10; attempt++) {
+            Sessions.open(topic).close(1000, "");
+        }
+        Sessions.publish(topic, request("by now the others are open, too"));
+
+        await().during(300, MILLISECONDS).atMost(10, SECONDS).until(() -> publishers() == 0);
     }
 
     private int publishers() {
