@@ -39,7 +39,10 @@ public class PulsarClientProvider {
         try {
             return builder(config).build();
         } catch (PulsarClientException | IllegalArgumentException e) {
-            throw new IllegalStateException("The Pulsar client refuses its settings: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "The Pulsar WebSocket Gateway is not deployed: the Pulsar client refuses its settings, "
+                            + e.getMessage(),
+                    e);
         }
     }
 
