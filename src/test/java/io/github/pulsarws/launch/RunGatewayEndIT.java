@@ -20,7 +20,7 @@ class RunGatewayEndIT {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "KILL, 137"})
     void leavesNoProcessBehind(String signal, int status) throws Exception {
-        try (RunGatewayProcess run = start("-Dhttp.port=" + Ports.free(), "-Dpulsar.port=" + Ports.free())) {
+        try (RunGatewayProcess run = start("-Dpulsar.port=" + Ports.free())) {
             await().until(() -> run.children().size() == 2);
             List<ProcessHandle> children = run.children();
 
@@ -57,7 +57,7 @@ class RunGatewayEndIT {
 
     @Test
     void saysHowAChildHasEndedThatWasNotToEnd() throws Exception {
-        try (RunGatewayProcess run = start("-Dhttp.port=" + Ports.free(), "-Dpulsar.port=" + Ports.free())) {
+        try (RunGatewayProcess run = start("-Dpulsar.port=" + Ports.free())) {
             await().until(() -> run.children().size() == 2);
 
             run.children().get(0).destroyForcibly();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,17 +24,19 @@ final class RunGatewayProcess implements AutoCloseable {
     private static final Duration END_BOUND = Duration.ofSeconds(40);
     private static final Pattern BUILT = Pattern.compile("containers|.+\\.(jar|war|argfile)");
 
+    private final int httpPort;
     private final Process process;
     private final Path output;
 
-    private RunGatewayProcess(Process process, Path output) {
+    private RunGatewayProcess(int httpPort, Process process, Path output) {
+        this.httpPort = httpPort;
         this.process = process;
         this.output = output;
     }
 
     /**
      * @param name what its build directory below {@code target} is called
-     * @param options what follows {@code mvn -Prun}
+     * @param options what follows {@code mvn -Prun}; without {@code http.port} it takes a free one
      */
     static RunGatewayProcess start(String name, Map<String, String> environment, String... options) throws IOException {
         Path directory = BuildDirectory.emptyDirectory(name);
@@ -41,13 +44,15 @@ final class RunGatewayProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "-Dbuild.directory=" + directory));
+        int httpPort = Ports.free();
+        command.add("-Dhttp.port=" + httpPort);
         command.addAll(List.of(options));
         command.add(RunGateway.class.getName());
         Path output = directory.resolve("output");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
-        return new RunGatewayProcess(builder.start(), output);
+        return new RunGatewayProcess(httpPort, builder.start(), output);
     }
 
     private static void linkBuiltFiles(Path directory) throws IOException {
@@ -58,6 +63,20 @@ final class RunGatewayProcess implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The free port that it was given. */
+    int httpPort() {
+        return httpPort;
+    }
+
+    /** A session of the v2 form in {@code public/default}. */
+    URI session(String kind, String rest) {
+        return uri("/ws/v2/" + kind + "/persistent/public/default/" + rest);
+    }
+
+    URI uri(String rawPath) {
+        return URI.create("ws://" + Ports.LOOPBACK + ":" + httpPort + rawPath);
     }
 
     /** All that it has said so far. */
