@@ -5,10 +5,13 @@ import static io.github.pulsarws.error.Remedy.TRY_LATER;
 import static io.github.pulsarws.error.Remedy.UNKNOWN;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
 import org.apache.pulsar.client.api.PulsarClientException;
 
 /**
@@ -161,6 +164,9 @@ public final class PulsarFailures {
                     PulsarClientException.LookupException.class, TRY_LATER, "no broker serves the topic at present"),
             new Meaning(PulsarClientException.ConnectException.class, TRY_LATER, "the broker cannot be reached"),
             new Meaning(PulsarClientException.NotConnectedException.class, TRY_LATER, "the broker cannot be reached"),
+            new Meaning(SocketException.class, TRY_LATER, "the broker cannot be reached"),
+            new Meaning(UnknownHostException.class, TRY_LATER, "the broker cannot be reached"),
+            new Meaning(SSLException.class, UNKNOWN, "the gateway and the broker do not agree on TLS"),
             new Meaning(
                     PulsarClientException.TopicMigrationException.class,
                     TRY_LATER,
@@ -221,14 +227,20 @@ public final class PulsarFailures {
                 });
     }
 
-    /** The failure itself, without the wrappers that futures put around it. */
+    /** The failure itself, without the wrappers that futures and the Pulsar client put around it. */
     public static Throwable unwrap(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
+        while (isWrapper(cause) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    /** The client's exceptions proper are subclasses; the class itself holds what came from below, the network for one. */
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof CompletionException
+                || failure instanceof ExecutionException
+                || failure.getClass() == PulsarClientException.class;
     }
 
     /**

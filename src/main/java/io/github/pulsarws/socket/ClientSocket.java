@@ -6,21 +6,15 @@ import static jakarta.websocket.CloseReason.CloseCodes.UNEXPECTED_CONDITION;
 import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
-import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.OutboundFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EncodeException;
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
-import jakarta.websocket.Session;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientSocket {
     private static final System.Logger LOG = System.getLogger(ClientSocket.class.getName());
-    private static final OutboundFrame PING = () -> 0;
 
-    private final Session session;
+    private final SessionLink link;
     private final SendQueue queue;
-    private final CompletableFuture<Void> settled;
-    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private @Nullable SessionOwner<?> owner;
 
     private final Object lock = new Object();
@@ -46,11 +37,9 @@ public final class ClientSocket {
     private boolean closed;
     private volatile long lastHeard = System.nanoTime();
 
-    /** @param settled completes when the container has finished opening the session */
-    ClientSocket(Session session, SendQueue queue, CompletableFuture<Void> settled) {
-        this.session = session;
+    ClientSocket(SessionLink link, SendQueue queue) {
+        this.link = link;
         this.queue = queue;
-        this.settled = settled;
     }
 
     /** Names the owner, which is told of room and of the end; before anything else is called. */
@@ -108,35 +97,45 @@ public final class ClientSocket {
         close(error.closeReason());
     }
 
-    /** Closes the session at once; what is queued is dropped. */
+    /**
+     * Ends the session without sending what is queued.
+     *
+     * <p>Only the frame in flight is waited for: closed in the middle of a frame, a client that reads slowly would not
+     * learn why. {@link #cut} is for the one that does not read at all.
+     */
     void abort(CloseReason reason) {
-        if (markClosed()) {
-            closeSession(reason);
+        if (markClosed(reason)) {
+            closeIfLanded();
+        }
+    }
+
+    /** Gives up the frame in flight that {@link #abort} waits for. */
+    void cut() {
+        CloseReason reason;
+        synchronized (lock) {
+            reason = closed ? closing : null;
+        }
+        if (reason != null) {
+            link.close(reason);
         }
     }
 
     /** The container says that the session has closed. */
     void closedByContainer() {
-        markClosed();
-        gone.complete(null);
+        markClosed(null);
+        link.closedByContainer();
     }
 
     /** Notices a session that closed without a word: a client that leaves while it opens, and the endpoint is not ready. */
     void checkOpen() {
-        if (!session.isOpen()) {
+        if (!link.isOpen()) {
             closedByContainer();
         }
     }
 
     /** Completes when the session has closed, whoever closed it. */
     CompletableFuture<Void> gone() {
-        return gone;
-    }
-
-    boolean isClosed() {
-        synchronized (lock) {
-            return closed;
-        }
+        return link.gone();
     }
 
     /** The client has shown that it is there. */
@@ -154,7 +153,7 @@ public final class ClientSocket {
             if (sending || ending()) {
                 return;
             }
-            queue.addDelivery(PING);
+            queue.addDelivery(SessionLink.PING);
         }
         sendQueued();
     }
@@ -187,7 +186,7 @@ public final class ClientSocket {
                 closeIfAsked();
                 return;
             }
-            inline = new Flight(next).launch();
+            inline = new Flight(result -> landed(next, result), this::sendQueued).launch(link, next);
         }
     }
 
@@ -201,28 +200,52 @@ public final class ClientSocket {
         }
     }
 
-    /** Closes no sooner than the session is settled: Payara breaks the connection if it is closed while it opens. */
-    private void closeSession(CloseReason reason) {
-        Outcome.handle(settled, (nothing, failure) -> closeSettled(reason));
-    }
-
-    private void closeSettled(CloseReason reason) {
-        try {
-            session.close(reason);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "The connection was gone before its close frame", e);
-        } finally {
-            gone.complete(null);
+    private void landed(SendQueue.Entry entry, SendResult result) {
+        boolean roomAgain;
+        synchronized (lock) {
+            sending = false;
+            roomAgain = queue.landed(entry);
+        }
+        closeIfLanded();
+        if (!result.isOK()) {
+            failed(result.getException());
+        } else if (roomAgain) {
+            owner().roomAgain();
         }
     }
 
-    /** {@return whether the session was open until now} */
-    private boolean markClosed() {
+    private void failed(Throwable cause) {
+        if (cause instanceof EncodeException) {
+            LOG.log(Level.ERROR, "A frame could not be written as JSON", cause);
+            abort(new GatewayException(GatewayError.SERIALIZE, Remedy.UNKNOWN, "").closeReason());
+        } else {
+            LOG.log(Level.DEBUG, "Sending failed", cause);
+            abort(CloseReasons.of(UNEXPECTED_CONDITION, "sending failed"));
+        }
+    }
+
+    /** Carries out {@link #abort} once no frame is in flight. */
+    private void closeIfLanded() {
+        CloseReason reason;
+        synchronized (lock) {
+            reason = closed && !sending ? closing : null;
+        }
+        if (reason != null) {
+            link.close(reason);
+        }
+    }
+
+    /**
+     * @param reason what to close with; null if that is done already
+     * @return whether the session was open until now
+     */
+    private boolean markClosed(@Nullable CloseReason reason) {
         synchronized (lock) {
             if (closed) {
                 return false;
             }
             closed = true;
+            closing = reason;
             queue.clear();
         }
         owner().release();
@@ -231,57 +254,5 @@ public final class ClientSocket {
 
     private SessionOwner<?> owner() {
         return Objects.requireNonNull(owner, "bind() comes first");
-    }
-
-    /** One frame on its way. Whoever comes second, the end of the sending call or the result, goes on with the next. */
-    private final class Flight implements SendHandler {
-        private final SendQueue.Entry entry;
-        private final AtomicBoolean oneHasCome = new AtomicBoolean();
-
-        Flight(SendQueue.Entry entry) {
-            this.entry = entry;
-        }
-
-        /** {@return whether the result came within the call} */
-        boolean launch() {
-            try {
-                if (entry.frame() == PING) {
-                    session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-                    onResult(new SendResult());
-                } else {
-                    session.getAsyncRemote().sendObject(entry.frame(), this);
-                }
-            } catch (IOException | RuntimeException e) {
-                onResult(new SendResult(e));
-            }
-            return !oneHasCome.compareAndSet(false, true);
-        }
-
-        @Override
-        public void onResult(SendResult result) {
-            boolean roomAgain;
-            synchronized (lock) {
-                sending = false;
-                roomAgain = queue.landed(entry);
-            }
-            if (!result.isOK()) {
-                failed(result.getException());
-            } else if (roomAgain) {
-                owner().roomAgain();
-            }
-            if (!oneHasCome.compareAndSet(false, true)) {
-                sendQueued();
-            }
-        }
-
-        private void failed(Throwable cause) {
-            if (cause instanceof EncodeException) {
-                LOG.log(Level.ERROR, "A frame could not be written as JSON", cause);
-                abort(new GatewayException(GatewayError.SERIALIZE, Remedy.UNKNOWN, "").closeReason());
-            } else {
-                LOG.log(Level.DEBUG, "Sending failed", cause);
-                abort(CloseReasons.of(UNEXPECTED_CONDITION, "sending failed"));
-            }
-        }
     }
 }

@@ -78,7 +78,7 @@ public class OpenSockets {
             Session session, JsonDecoder<T> decoder, Function<ClientSocket, O> owners) {
         session.setMaxIdleTimeout(0);
         SendQueue queue = new SendQueue(config.get(Settings.MAX_QUEUED_BYTES));
-        ClientSocket socket = new ClientSocket(session, queue, settling());
+        ClientSocket socket = new ClientSocket(new SessionLink(session, settling()), queue);
         O owner = owners.apply(socket);
         socket.bind(owner);
         open.put(socket, owner);
@@ -99,7 +99,10 @@ public class OpenSockets {
                 .completeOnTimeout(null, config.get(Settings.SHUTDOWN_TIMEOUT), TimeUnit.MILLISECONDS)
                 .handle((done, failure) -> null)
                 .join();
-        open.keySet().forEach(socket -> socket.abort(SHUTTING_DOWN));
+        open.keySet().forEach(socket -> {
+            socket.abort(SHUTTING_DOWN);
+            socket.cut();
+        });
         timer.shutdownNow();
     }
 
@@ -118,13 +121,16 @@ public class OpenSockets {
 
     private void watch() {
         open.keySet().forEach(ClientSocket::checkOpen);
-        open.keySet().removeIf(ClientSocket::isClosed);
+        open.keySet().removeIf(socket -> socket.gone().isDone());
         open.keySet().forEach(this::watch);
     }
 
     private void watch(ClientSocket socket) {
         Duration idle = config.millis(Settings.IDLE_TIMEOUT);
-        if (socket.stuckFor(config.millis(Settings.SEND_TIMEOUT))) {
+        Duration unread = config.millis(Settings.SEND_TIMEOUT);
+        if (socket.stuckFor(unread.multipliedBy(2))) {
+            socket.cut();
+        } else if (socket.stuckFor(unread)) {
             socket.abort(CloseReasons.of(CloseCodes.TRY_AGAIN_LATER, "the client does not read"));
         } else if (socket.silentFor(idle)) {
             socket.abort(CloseReasons.of(CloseCodes.GOING_AWAY, "no pong for " + idle.toSeconds() + " s"));

@@ -97,22 +97,6 @@ class WireMessageIdTest {
         assertUnreadable(Base64.getEncoder().encodeToString(hidden));
     }
 
-    @Test
-    void messagesOfOneBatchShareTheirEntry() {
-        assertThat(WireMessageId.sameEntry(PARTITIONED, BATCHED)).isTrue();
-        assertThat(WireMessageId.sameEntry(PARTITIONED, TopicMessageId.create("topic", BATCHED)))
-                .isTrue();
-    }
-
-    @Test
-    void anotherLedgerEntryOrPartitionIsAnotherEntry() {
-        assertThat(WireMessageId.sameEntry(PARTITIONED, new MessageIdImpl(9, 2, 3)))
-                .isFalse();
-        assertThat(WireMessageId.sameEntry(PARTITIONED, new MessageIdImpl(1, 9, 3)))
-                .isFalse();
-        assertThat(WireMessageId.sameEntry(PARTITIONED, PLAIN)).isFalse();
-    }
-
     /** An id of a message of a batch; the bytes are Protocol Buffers, the size is the last field. */
     private static byte[] claiming(int batchSize) {
         byte[] bytes = {0x08, 1, 0x10, 2, 0x20, 0, 0x30, 0, 0, 0, 0, 0};

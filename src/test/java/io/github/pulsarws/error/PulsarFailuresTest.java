@@ -5,10 +5,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.apache.pulsar.client.api.PulsarClientException.AuthorizationException;
 import org.apache.pulsar.client.api.PulsarClientException.BrokerMetadataException;
@@ -216,11 +220,34 @@ class PulsarFailuresTest {
                 new CompletionException(new ExecutionException(new CompletionException(failure))));
     }
 
-    @Test
-    void aWrapperAroundNothingIsItself() {
-        Throwable empty = new CompletionException("no cause", null);
+    @ParameterizedTest
+    @MethodSource
+    void whatTheNetworkSaysIsFoundWithinTheClientsOwnException(Exception network, int code, String detail) {
+        Throwable wrapped = new CompletionException(new PulsarClientException(new CompletionException(network)));
 
+        GatewayException error = PulsarFailures.opening(GatewayError.SUBSCRIBE, wrapped);
+
+        assertThat(error).hasMessage("Failed to subscribe: " + detail);
+        assertThat(error.closeReason().getCloseCode().getCode()).isEqualTo(code);
+        assertThat(log.thrown()).isEmpty();
+    }
+
+    static Stream<Arguments> whatTheNetworkSaysIsFoundWithinTheClientsOwnException() {
+        return Stream.of(
+                arguments(new ConnectException(SECRET), 1013, "the broker cannot be reached"),
+                arguments(new NoRouteToHostException(SECRET), 1013, "the broker cannot be reached"),
+                arguments(new UnknownHostException(SECRET), 1013, "the broker cannot be reached"),
+                arguments(new SSLHandshakeException(SECRET), 1011, "the gateway and the broker do not agree on TLS"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aWrapperAroundNothingIsItself(Throwable empty) {
         assertThat(PulsarFailures.unwrap(empty)).isSameAs(empty);
+    }
+
+    static Stream<Throwable> aWrapperAroundNothingIsItself() {
+        return Stream.of(new CompletionException("no cause", null), new PulsarClientException("no cause"));
     }
 
     private static PulsarClientException pulsarException(String name) {

@@ -1,5 +1,7 @@
 package io.github.pulsarws.launch;
 
+import io.github.pulsarws.config.GatewayConfig;
+import io.github.pulsarws.config.SettingSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,17 @@ record LaunchOptions(
 
     Product product() {
         return Product.named(productName);
+    }
+
+    /** Fails, before anything is started, if there is no such container or setting, or if a setting is not valid. */
+    void requireValidSettings() {
+        product();
+        SettingsEnvironment.of(settings);
+        try {
+            GatewayConfig.load(setting -> Optional.ofNullable(settings.get(setting.name())), SettingSource.ENVIRONMENT);
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException("The gateway is not started: " + e.getMessage(), e);
+        }
     }
 
     /** Fails unless every port that will be listened on is free. */

@@ -35,6 +35,7 @@ public final class RunGateway {
     }
 
     private void run() {
+        options.requireValidSettings();
         options.requireFreePorts();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-gateway"));
         try {
