@@ -25,6 +25,13 @@ public final class ParameterTypes {
         };
     }
 
+    /** Nothing at all: for a parameter of Pulsar's that would do harm if it were ignored. */
+    public static Function<String, String> notSupported() {
+        return text -> {
+            throw new IllegalArgumentException("is not supported");
+        };
+    }
+
     /** {@code true} or {@code false}. */
     public static Function<String, Boolean> bool() {
         return text -> switch (text) {

@@ -3,6 +3,7 @@ package io.github.pulsarws.producer;
 import static io.github.pulsarws.options.ParameterTypes.bool;
 import static io.github.pulsarws.options.ParameterTypes.integer;
 import static io.github.pulsarws.options.ParameterTypes.longInteger;
+import static io.github.pulsarws.options.ParameterTypes.notSupported;
 import static io.github.pulsarws.options.ParameterTypes.oneOf;
 import static io.github.pulsarws.options.ParameterTypes.text;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
@@ -34,7 +35,9 @@ record ProducerOptions(ProducerBuilder<byte[]> builder, int maxPending) {
             new Option<>("compressionType", oneOf(CompressionType.class), ProducerBuilder::compressionType),
             new Option<>("producerName", text(), ProducerBuilder::producerName),
             new Option<>("initialSequenceId", longInteger(-1), ProducerBuilder::initialSequenceId),
-            new Option<>("hashingScheme", oneOf(HashingScheme.class), ProducerBuilder::hashingScheme));
+            new Option<>("hashingScheme", oneOf(HashingScheme.class), ProducerBuilder::hashingScheme),
+            // ignored, it would publish in the clear what a client wants to have encrypted
+            new Option<>("encryptionKeys", notSupported(), ProducerBuilder::addEncryptionKey));
 
     /**
      * @param maxPendingLimit upper limit of {@code maxPendingMessages}, also for its 0, which is Pulsar's "no limit"

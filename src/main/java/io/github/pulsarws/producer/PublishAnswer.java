@@ -36,6 +36,11 @@ public record PublishAnswer(
         return new PublishAnswer("send-error:" + number, null, error.describe(), context, number, 0);
     }
 
+    /** The same answer to another request. */
+    PublishAnswer withContext(@Nullable String requestContext) {
+        return new PublishAnswer(result, messageId, errorMsg, requestContext, errorCode, schemaVersion);
+    }
+
     @Override
     public int weight() {
         return 300 + (context == null ? 0 : 2 * context.length());

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * broker. What is in the line when the session ends is still published, so that a client may send and leave.
  */
 final class Publisher implements SessionOwner<PublishRequest> {
+    // made before they are needed: while Payara shuts down, no class can be loaded that was not needed before
+    private static final PublishAnswer CLOSING = retryable("the session is closing");
+    private static final PublishAnswer TOO_MUCH_WAITS = retryable("too much is waiting for the broker");
+
     private final ClientSocket socket;
     private final Duration timeToFinish;
     private final WaitingLine<PublishRequest> line;
@@ -77,12 +81,12 @@ final class Publisher implements SessionOwner<PublishRequest> {
         // counted first: who sees it as the last one leave would end the session
         unanswered.incrementAndGet();
         if (draining) {
-            answer(PublishAnswer.failed(retryable("the session is closing"), request.context()));
+            answer(CLOSING.withContext(request.context()));
             answered();
         } else if (line.offer(request)) {
             line.proceed();
         } else {
-            answer(PublishAnswer.failed(retryable("too much is waiting for the broker"), request.context()));
+            answer(TOO_MUCH_WAITS.withContext(request.context()));
             answered();
         }
     }
@@ -191,7 +195,7 @@ final class Publisher implements SessionOwner<PublishRequest> {
         }
     }
 
-    private static GatewayException retryable(String detail) {
-        return new GatewayException(GatewayError.UNKNOWN, Remedy.TRY_LATER, detail);
+    private static PublishAnswer retryable(String detail) {
+        return PublishAnswer.failed(new GatewayException(GatewayError.UNKNOWN, Remedy.TRY_LATER, detail), null);
     }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @TestMethodOrder(OrderAnnotation.class)
 class RunGatewayIT {
     private static final String REQUEST = "{\"payload\":\"\"}";
-    private static final int BATCH_DELAY_MILLIS = 1500;
+    private static final int BATCH_DELAY_MILLIS = 4000;
     private static final String READ_BY_EVERY_JVM = "JAVA_TOOL_OPTIONS";
 
     /** Not the gateway's own name for the environment, which has one more underscore. */
@@ -191,6 +191,7 @@ class RunGatewayIT {
 
         Closed goodbye = new Closed(1001, "the gateway is shutting down");
         assertThat(idle).extracting(WebSocketPeer::expectClose).containsOnly(goodbye);
+        assertThat(publishing.ask(REQUEST).getString("errorMsg")).isEqualTo("Unknown error: the session is closing");
         assertThat(publishing.nextJson().getString("result")).isEqualTo("ok");
         assertThat(publishing.expectClose()).isEqualTo(goodbye);
         assertThat(run.awaitExit()).isEqualTo(143);
