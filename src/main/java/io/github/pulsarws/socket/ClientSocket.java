@@ -126,13 +126,6 @@ public final class ClientSocket {
         link.closedByContainer();
     }
 
-    /** Notices a session that closed without a word: a client that leaves while it opens, and the endpoint is not ready. */
-    void checkOpen() {
-        if (!link.isOpen()) {
-            closedByContainer();
-        }
-    }
-
     /** Completes when the session has closed, whoever closed it. */
     CompletableFuture<Void> gone() {
         return link.gone();

@@ -120,7 +120,6 @@ public class OpenSockets {
     }
 
     private void watch() {
-        open.keySet().forEach(ClientSocket::checkOpen);
         open.keySet().removeIf(socket -> socket.gone().isDone());
         open.keySet().forEach(this::watch);
     }

@@ -32,15 +32,23 @@ final class SessionLink {
 
     /** Sends a frame; the result may come within the call. */
     void send(OutboundFrame frame, SendHandler handler) {
+        if (frame == PING) {
+            handler.onResult(ping());
+            return;
+        }
         try {
-            if (frame == PING) {
-                session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-                handler.onResult(new SendResult());
-            } else {
-                session.getAsyncRemote().sendObject(frame, handler);
-            }
-        } catch (IOException | RuntimeException e) {
+            session.getAsyncRemote().sendObject(frame, handler);
+        } catch (RuntimeException e) {
             handler.onResult(new SendResult(e));
+        }
+    }
+
+    private SendResult ping() {
+        try {
+            session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+            return new SendResult();
+        } catch (IOException | RuntimeException e) {
+            return new SendResult(e);
         }
     }
 
@@ -62,10 +70,6 @@ final class SessionLink {
         } finally {
             gone.complete(null);
         }
-    }
-
-    boolean isOpen() {
-        return session.isOpen();
     }
 
     /** The container says that the session has closed. */

@@ -51,7 +51,7 @@ public final class LaunchedContainer implements DeployableContainer<Configuratio
 
     @Override
     public void stop() throws LifecycleException {
-        TestEnvironment.stopGateway();
+        TestEnvironment.current().stopGateway();
     }
 
     @Override

@@ -85,11 +85,9 @@ final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    /** Stops the gateway if it runs, before the broker goes. */
-    static synchronized void stopGateway() {
-        if (current != null) {
-            current.containers.close();
-        }
+    /** Stops the gateway, before the broker goes. */
+    void stopGateway() {
+        containers.close();
     }
 
     @Override
@@ -97,11 +95,5 @@ final class TestEnvironment implements AutoCloseable {
         Witness.close();
         containers.close();
         brokers.close();
-        forget();
-    }
-
-    /** Tests that are run once more start anew. */
-    private static synchronized void forget() {
-        current = null;
     }
 }

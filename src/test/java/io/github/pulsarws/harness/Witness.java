@@ -106,7 +106,6 @@ public final class Witness {
     static synchronized void close() {
         if (client != null) {
             client.closeAsync().join();
-            client = null;
         }
     }
 }

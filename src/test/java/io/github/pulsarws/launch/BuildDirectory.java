@@ -42,6 +42,18 @@ public final class BuildDirectory {
         }
     }
 
+    /** Copies a directory with everything below it; what is missing above the copy is made. */
+    static void copyTree(Path original, Path copy) {
+        try (Stream<Path> tree = Files.walk(original)) {
+            Files.createDirectories(copy.getParent());
+            for (Path path : tree.toList()) {
+                Files.copy(path, copy.resolve(original.relativize(path).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + original + " to " + copy, e);
+        }
+    }
+
     private static void delete(Path directory) throws IOException {
         try (Stream<Path> tree = Files.walk(directory)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {

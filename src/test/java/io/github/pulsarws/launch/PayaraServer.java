@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Payara Server with the thin WAR.
@@ -22,7 +21,7 @@ final class PayaraServer implements Product {
     @Override
     public List<String> prepare(Path directory, int port) {
         Path home = Deployables.installation("payara-server");
-        copyDomain(home.resolve("glassfish/domains/domain1"), directory.resolve("domain1"));
+        BuildDirectory.copyTree(home.resolve("glassfish/domains/domain1"), directory.resolve("domain1"));
         try {
             Path preboot = Files.writeString(
                     directory.resolve("preboot.asadmin"),
@@ -65,15 +64,5 @@ final class PayaraServer implements Product {
                 .filter(line -> !line.isBlank() && !line.startsWith("Command start-domain"))
                 .toList();
         return lines.subList(2, lines.size());
-    }
-
-    private static void copyDomain(Path original, Path copy) {
-        try (Stream<Path> domain = Files.walk(original)) {
-            for (Path file : domain.toList()) {
-                Files.copy(file, copy.resolve(original.relativize(file).toString()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy the domain to " + copy, e);
-        }
     }
 }

@@ -1,12 +1,13 @@
 package io.github.pulsarws.launch;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Tomcat 10.1 or 11 with the WAR that brings CDI and JSON-B along. */
 final class Tomcat implements Product {
@@ -46,15 +47,13 @@ final class Tomcat implements Product {
     }
 
     private static void copyInstance(Path home, Path base) {
-        try (Stream<Path> configuration = Files.list(home.resolve("conf"))) {
-            for (String directory : List.of("conf", "logs", "temp", "webapps", "work")) {
+        BuildDirectory.copyTree(home.resolve("conf"), base.resolve("conf"));
+        try {
+            for (String directory : List.of("logs", "temp", "webapps", "work")) {
                 Files.createDirectories(base.resolve(directory));
             }
-            for (Path file : configuration.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, base.resolve("conf").resolve(file.getFileName()));
-            }
-            Files.writeString(
-                    base.resolve("conf/server.xml"), Files.readString(Deployables.configuration("tomcat/server.xml")));
+            Files.copy(
+                    Deployables.configuration("tomcat/server.xml"), base.resolve("conf/server.xml"), REPLACE_EXISTING);
             Files.createSymbolicLink(base.resolve("webapps/ROOT.war"), Deployables.tomcatWar());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare Tomcat in " + base, e);

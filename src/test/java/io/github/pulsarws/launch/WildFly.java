@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** WildFly with the thin WAR. */
 final class WildFly implements Product {
@@ -56,11 +55,8 @@ final class WildFly implements Product {
     }
 
     private static void copyInstance(Path home, Path base) {
-        Path original = home.resolve("standalone");
-        try (Stream<Path> configuration = Files.walk(original.resolve("configuration"))) {
-            for (Path file : configuration.toList()) {
-                Files.copy(file, base.resolve(original.relativize(file)));
-            }
+        BuildDirectory.copyTree(home.resolve("standalone/configuration"), base.resolve("configuration"));
+        try {
             Path deployments = Files.createDirectories(base.resolve("deployments"));
             Files.copy(Deployables.war(), deployments.resolve("pulsar-websocket.war"));
         } catch (IOException e) {
