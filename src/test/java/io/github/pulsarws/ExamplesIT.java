@@ -7,11 +7,13 @@ import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs that the README shows do what it says. */
 @GatewayTest
+@Tag("portability")
 class ExamplesIT {
     private static final String GATEWAY = Gateway.wsUri("").toString();
 

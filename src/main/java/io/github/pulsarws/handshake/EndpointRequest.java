@@ -2,6 +2,9 @@ package io.github.pulsarws.handshake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the container's WebSocket part sees it: addressed to {@code /ws/{kind}/{handshake}}, without a query. */
@@ -37,6 +40,27 @@ final class EndpointRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getQueryString() {
+        return null;
+    }
+
+    /** Empty, and not the container's idea of the query: Tomcat refuses what it can't decode with a page of its own. */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Map.of();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.emptyEnumeration();
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
         return null;
     }
 }

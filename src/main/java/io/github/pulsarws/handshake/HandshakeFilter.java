@@ -24,6 +24,9 @@ import java.util.Optional;
 public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
+    /** Of the protocol; Undertow would take older ones, too, whose frames are the same, and Tomcat and Tyrus don't. */
+    private static final String VERSION = "13";
+
     /** Sent without the header Upgrade that belongs to it: Payara would state no length then, and clients would hang. */
     private static final int UPGRADE_REQUIRED = 426;
 
@@ -40,6 +43,9 @@ public class HandshakeFilter extends HttpFilter {
         } else if (!"GET".equals(request.getMethod())) {
             response.setHeader("Allow", "GET");
             refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
+        } else if (!VERSION.equals(request.getHeader("Sec-WebSocket-Version"))) {
+            response.setHeader("Sec-WebSocket-Version", VERSION);
+            refuse(response, UPGRADE_REQUIRED, "The header Sec-WebSocket-Version must be " + VERSION + ".");
         } else if (request.getHeader("Sec-WebSocket-Key") == null) {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST, "The header Sec-WebSocket-Key is missing.");
         } else {

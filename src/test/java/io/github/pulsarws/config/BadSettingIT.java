@@ -10,8 +10,10 @@ import io.github.pulsarws.launch.Progress;
 import io.github.pulsarws.launch.Services;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("portability")
 class BadSettingIT {
     private static final String PRODUCT = System.getProperty("gateway.container", "payara-micro");
     private static final Duration START_BOUND = Duration.ofSeconds(110);

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A message that the client keeps silent about makes room for another one and comes again, if that was asked for. */
 @GatewayTest
+@Tag("portability")
 class AckTimeoutIT {
     private final String topic = Topics.unique("ack-timeout");
 

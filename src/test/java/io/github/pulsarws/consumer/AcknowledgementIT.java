@@ -15,12 +15,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.apache.pulsar.client.api.MessageId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An acknowledged message is done with, however the client says so. */
 @GatewayTest
+@Tag("portability")
 class AcknowledgementIT {
     private final String topic = Topics.unique("ack");
 

@@ -13,6 +13,7 @@ import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both forms of a consumer's path lead to the topic and the subscription that they name. */
 @GatewayTest
+@Tag("portability")
 class ConsumerPathIT {
     private static final List<String> FORMS = List.of(
             "/ws/v2/consumer/persistent/public/default/%s/%s", "/ws/consumer/persistent/public/global/default/%s/%s");

@@ -15,10 +15,12 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.Random;
 import org.apache.pulsar.client.api.Producer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The largest messages come through. */
 @GatewayTest
+@Tag("portability")
 class LargePayloadIT {
     private static final int FIVE_MIB = 5 * 1024 * 1024;
 

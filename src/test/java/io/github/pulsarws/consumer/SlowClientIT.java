@@ -11,10 +11,12 @@ import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client that does not read what it asked for harms nobody but itself. */
 @GatewayTest
+@Tag("portability")
 class SlowClientIT {
     private static final int COUNT = 300;
 

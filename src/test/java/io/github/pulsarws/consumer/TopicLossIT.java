@@ -18,12 +18,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session lives through: the broker unloads its topic, or somebody deletes topic or subscription. */
 @GatewayTest
+@Tag("portability")
 class TopicLossIT {
     private final String topic = Topics.unique("loss");
 

@@ -8,12 +8,14 @@ import io.github.pulsarws.harness.RawHandshake;
 import io.github.pulsarws.harness.RawHandshake.Answer;
 import java.io.IOException;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no WebSocket handshake gets an HTTP status that says what is missing, and a complete answer. */
 @GatewayTest
+@Tag("portability")
 class HandshakeRefusalIT {
     private static final URI PRODUCER = Gateway.producer("handshake");
 

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
 
 /**
  * What {@code mvn -Prun} runs inside Maven, in a JVM without Maven, and with a build directory of its own, so that a
- * gateway which somebody runs from the same checkout is left alone.
+ * gateway which somebody runs from the same checkout is left alone; in the container that the tests run on.
  */
 final class RunGatewayProcess implements AutoCloseable {
     private static final Duration END_BOUND = Duration.ofSeconds(40);
+    static final String CONTAINER = System.getProperty("gateway.container", "payara-micro");
     private static final Pattern BUILT = Pattern.compile("containers|.+\\.(jar|war|argfile)");
 
     private final int httpPort;
@@ -44,6 +45,7 @@ final class RunGatewayProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "-Dbuild.directory=" + directory));
+        command.add("-Dgateway.container=" + CONTAINER);
         int httpPort = Ports.free();
         command.add("-Dhttp.port=" + httpPort);
         command.addAll(List.of(options));

@@ -8,10 +8,12 @@ import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
+@Tag("portability")
 class FiveMebibytePayloadIT {
     private static final int FIVE_MEBIBYTES = 5 * 1024 * 1024;
 

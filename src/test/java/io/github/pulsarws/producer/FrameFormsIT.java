@@ -13,10 +13,12 @@ import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A request may come as text or binary, whole or in parts. */
 @GatewayTest
+@Tag("portability")
 class FrameFormsIT {
     private static final String WHALE = "🐋";
 

@@ -12,10 +12,12 @@ import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A payload of 5 MiB fits into a frame; a frame above the limit ends the session with 1009. */
 @GatewayTest
+@Tag("portability")
 class FrameLimitIT {
     private static final int LIMIT = 8 * 1024 * 1024;
     private static final Closed TOO_BIG = new Closed(1009, "a frame may have at most 8388608 characters");

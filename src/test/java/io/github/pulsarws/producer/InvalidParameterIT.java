@@ -3,6 +3,7 @@ package io.github.pulsarws.producer;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A parameter with a bad value refuses the session, and the reason names both. */
 @GatewayTest
+@Tag("portability")
 class InvalidParameterIT {
     private static final String FAILED = "1: Failed to create producer: ";
 

@@ -6,10 +6,12 @@ import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Half a surrogate pair can't be written as UTF-8, but JSON can escape it. */
 @GatewayTest
+@Tag("portability")
 class LoneSurrogateIT {
     @Test
     void comesBackInTheContextAndHarmsNoLaterAnswer() {

@@ -9,12 +9,14 @@ import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import org.apache.pulsar.client.api.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A producer's path, in both forms, names the topic that it publishes to. */
 @GatewayTest
+@Tag("portability")
 class ProducerPathIT {
     @ParameterizedTest
     @CsvSource({

@@ -14,12 +14,14 @@ import java.util.Base64;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.Reader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer has the members that clients know, and an id that any Pulsar client understands. */
 @GatewayTest
+@Tag("portability")
 class PublishAnswerIT {
     @Test
     void successHasTheMembersOfPulsarsOwnProxy() throws Exception {

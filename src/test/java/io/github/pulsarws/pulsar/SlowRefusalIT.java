@@ -12,10 +12,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sessions that the broker takes long to refuse are nobody else's concern. */
 @GatewayTest
+@Tag("portability")
 class SlowRefusalIT {
     private static final int CLIENTS = 50;
     private static final Duration AT_ONCE = Duration.ofSeconds(5);

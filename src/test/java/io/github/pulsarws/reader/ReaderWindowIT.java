@@ -11,6 +11,7 @@ import io.github.pulsarws.harness.Witness;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reader is no more than {@code receiverQueueSize} messages ahead of its client; any message id moves it on. */
 @GatewayTest
+@Tag("portability")
 class ReaderWindowIT {
     private static final Duration A_MOMENT = Duration.ofMillis(300);
 

