@@ -15,15 +15,15 @@ class GracePeriodTest {
     @Test
     void kubernetesWaitsForPreStopTheGatewayAndPayara() {
         Manifest deployment = Manifest.base("deployment");
-        Object[] command = {"spec", "template", "spec", "containers", 0, "lifecycle", "preStop", "exec", "command"};
-        assertThat(deployment.at(command)).asString().startsWith("[sleep, ");
-        Duration preStop = Duration.ofSeconds(Long.parseLong(deployment.text(
-                "spec", "template", "spec", "containers", 0, "lifecycle", "preStop", "exec", "command", 1)));
+        Manifest pod = new Manifest(deployment.file(), deployment.at("spec", "template", "spec"));
+        Manifest preStop = new Manifest(pod.file(), pod.at("containers", 0, "lifecycle", "preStop", "exec", "command"));
+        assertThat(preStop.text(0)).isEqualTo("sleep");
+        Duration sleep = Duration.ofSeconds(Long.parseLong(preStop.text(1)));
         Duration shutdown =
                 shutdown(Manifest.base("configmap").text("data", Settings.SHUTDOWN_TIMEOUT.environmentName()));
 
-        assertThat(Duration.ofSeconds(deployment.number("spec", "template", "spec", "terminationGracePeriodSeconds")))
-                .isGreaterThanOrEqualTo(preStop.plus(shutdown).plus(PAYARA));
+        assertThat(Duration.ofSeconds(pod.number("terminationGracePeriodSeconds")))
+                .isGreaterThanOrEqualTo(sleep.plus(shutdown).plus(PAYARA));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the ConfigMaps and the environment file set are settings of the gateway, with values that it takes. */
-class KubernetesSettingsTest {
+class DeployedSettingsTest {
     private static final Path ENVIRONMENT_FILE = Path.of("deploy/systemd/gateway.env");
 
     static Stream<Map<?, ?>> settings() {
