@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program in Python or Node that uses the gateway: one of the examples, run as a user runs it, or a drive through the
- * page in a real browser.
+ * A program that tests start: one of the examples in Python or Node, run as a user runs it, a drive through the page in a
+ * real browser, or a check of the files in {@code deploy}.
  *
  * <p>Where what it needs is not installed the test is skipped, see {@link InstalledTools}.
  */
@@ -25,6 +25,7 @@ public final class ExternalProgram implements AutoCloseable {
     private static final Path PYTHON_EXAMPLES = Path.of("deploy/examples/python");
     private static final Path NODE_EXAMPLES = Path.of("deploy/examples/node");
     private static final Path BROWSER_TESTS = Path.of("src/test/browser");
+    private static final Path DEPLOY_CHECKS = Path.of("src/test/deploy");
 
     /** Lets Python print each line at once also to a file. */
     private static final Map<String, String> UNBUFFERED = Map.of("PYTHONUNBUFFERED", "1");
@@ -72,6 +73,27 @@ public final class ExternalProgram implements AutoCloseable {
     public static ExternalProgram browser(String file, String... arguments) throws IOException {
         InstalledTools.requireNodeModule(BROWSER_TESTS, "playwright-core");
         return start(Map.of("CHROMIUM", InstalledTools.chromium()), "node", BROWSER_TESTS.resolve(file), arguments);
+    }
+
+    /** Checks Kubernetes manifests against their schemas; ends with success if nothing is wrong with them. */
+    public static ExternalProgram manifestCheck(String... arguments) throws IOException {
+        InstalledTools.requireNodeModule(DEPLOY_CHECKS, "kubernetes-models");
+        return start(Map.of(), "node", DEPLOY_CHECKS.resolve("manifests.mjs"), arguments);
+    }
+
+    /** Checks a Containerfile; ends with success if nothing is wrong with it. */
+    public static ExternalProgram containerfileCheck(Path file) throws IOException {
+        InstalledTools.requireNodeModule(DEPLOY_CHECKS, "dockerfile-utils");
+        return start(
+                Map.of(), "node", DEPLOY_CHECKS.resolve("node_modules/.bin/dockerfile-utils"), "lint", file.toString());
+    }
+
+    /** A program of the system's that no test depends on: where it is not installed the test is skipped, in CI as well. */
+    public static ExternalProgram ifInstalled(String program, String... arguments) throws IOException {
+        InstalledTools.assume(program);
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(List.of(arguments));
+        return new ExternalProgram(program, Map.of(), command);
     }
 
     private static Path sourceFile(String program, String name) throws IOException {

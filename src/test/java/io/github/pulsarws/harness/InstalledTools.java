@@ -51,6 +51,13 @@ final class InstalledTools {
                 .orElseGet(() -> missing("Chromium"));
     }
 
+    /** Skips the test, in CI as well, where the program is not installed. */
+    static void assume(String program) {
+        if (searchPath().map(directory -> directory.resolve(program)).noneMatch(Files::isExecutable)) {
+            throw new TestAbortedException(program + " is not installed");
+        }
+    }
+
     private static Stream<Path> searchPath() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Arrays.stream(path.split(File.pathSeparator)).map(Path::of);
