@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** One container with the gateway, and a broker of its own, started afresh so that nothing earlier is measured. */
 final class MeasuredGateway implements AutoCloseable {
-    private static final Duration START_BOUND = Duration.ofSeconds(180);
+    private static final Duration START_BOUND = Duration.ofMinutes(10);
     private static final Duration SETTLING_BOUND = Duration.ofSeconds(120);
 
     /** All sessions of a kind use one topic; consumers share one subscription, so that they can be many. */
