@@ -55,6 +55,11 @@ public final class Gateway {
         return URI.create(scheme + "://127.0.0.1:" + port() + rawPath + suffix);
     }
 
+    /** The process of the container that is under test. */
+    public static long pid() {
+        return Long.getLong("gateway.pid");
+    }
+
     /** The port of the container that is under test. */
     static int port() {
         return Integer.getInteger("gateway.http.port");

@@ -78,6 +78,7 @@ final class TestEnvironment implements AutoCloseable {
         container = new Container(Product.named(product), "it-" + product, httpPort, settings());
         try {
             containers.start(container, "Starting " + container.name() + " with the gateway on " + container.page());
+            System.setProperty("gateway.pid", String.valueOf(container.jvm().pid()));
             containers.awaitReady(START_BOUND);
         } catch (LaunchException e) {
             containerFailure = e;

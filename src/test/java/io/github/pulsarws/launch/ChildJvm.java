@@ -60,6 +60,16 @@ public final class ChildJvm implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends the JVM as a crash does, with nothing said to anybody, and returns when it has ended. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /** Completes when the JVM has ended, for whatever reason. */
     CompletableFuture<?> onExit() {
         return process.onExit();

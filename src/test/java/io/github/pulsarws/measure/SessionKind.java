@@ -1,0 +1,46 @@
+package io.github.pulsarws.measure;
+
+import jakarta.json.JsonObject;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+
+/** The kinds of sessions, with what the measurements need to know of each. */
+enum SessionKind {
+    /** Shared, with the usual window of 1,000 messages. */
+    CONSUMER(
+            "/s?subscriptionType=Shared",
+            stats -> stats.getJsonObject("subscriptions")
+                    .getJsonObject("s")
+                    .getJsonArray("consumers")
+                    .size()),
+    /** Without batching, as by default. */
+    PRODUCER("", stats -> stats.getJsonArray("publishers").size()),
+    /** Each has a subscription of its own at the broker. */
+    READER("", stats -> stats.getJsonObject("subscriptions").size());
+
+    private final String rest;
+    private final ToIntFunction<JsonObject> known;
+
+    SessionKind(String rest, ToIntFunction<JsonObject> known) {
+        this.rest = rest;
+        this.known = known;
+    }
+
+    static SessionKind named(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param place what comes between the kind and its topic */
+    String path(String place) {
+        return label() + place + label() + rest;
+    }
+
+    /** How many sessions of this kind a topic's statistics show. */
+    int known(JsonObject stats) {
+        return known.applyAsInt(stats);
+    }
+}
