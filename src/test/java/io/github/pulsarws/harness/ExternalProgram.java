@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that tests start: one of the examples in Python or Node, run as a user runs it, a drive through the page in a
- * real browser, or a check of the files in {@code deploy}.
+ * A program that tests start: one of the examples in Python or Node, run as a user runs it, a drive through the page in
+ * a real browser, or a check of the files in {@code deploy}.
  *
  * <p>Where what it needs is not installed the test is skipped, see {@link InstalledTools}.
  */
@@ -88,7 +88,7 @@ public final class ExternalProgram implements AutoCloseable {
                 Map.of(), "node", DEPLOY_CHECKS.resolve("node_modules/.bin/dockerfile-utils"), "lint", file.toString());
     }
 
-    /** A program of the system's that no test depends on: where it is not installed the test is skipped, in CI as well. */
+    /** A program that nothing installs for tests: where it is missing the test is skipped, in CI as well. */
     public static ExternalProgram ifInstalled(String program, String... arguments) throws IOException {
         InstalledTools.assume(program);
         List<String> command = new ArrayList<>(List.of(program));
