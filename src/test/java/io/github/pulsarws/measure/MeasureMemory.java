@@ -32,7 +32,7 @@ public final class MeasureMemory {
         for (String product : options.containers()) {
             try (MeasuredGateway gateway = MeasuredGateway.start(product)) {
                 warmUp(gateway);
-                for (SessionKind kind : SessionKind.values()) {
+                for (SessionKind kind : options.kinds()) {
                     measureIdle(product, gateway, kind);
                 }
                 measureLarge(product, gateway);
