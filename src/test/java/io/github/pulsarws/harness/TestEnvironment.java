@@ -20,6 +20,8 @@ import java.util.Optional;
 final class TestEnvironment implements AutoCloseable {
     private static final Duration START_BOUND = Duration.ofSeconds(180);
 
+    private static final String PRODUCT = System.getProperty("gateway.container", "payara-micro");
+
     private static TestEnvironment current;
 
     private final Services brokers = new Services(new Progress(System.out));
@@ -42,6 +44,11 @@ final class TestEnvironment implements AutoCloseable {
             current = new TestEnvironment();
         }
         return current;
+    }
+
+    /** What the directory and the log of the gateway's container are called. */
+    static String containerName() {
+        return "it-" + PRODUCT;
     }
 
     /** The defaults, but for what a test would wait too long for. */
@@ -74,8 +81,7 @@ final class TestEnvironment implements AutoCloseable {
         if (container != null) {
             return;
         }
-        String product = System.getProperty("gateway.container", "payara-micro");
-        container = new Container(Product.named(product), "it-" + product, httpPort, settings());
+        container = new Container(Product.named(PRODUCT), containerName(), httpPort, settings());
         try {
             containers.start(container, "Starting " + container.name() + " with the gateway on " + container.page());
             System.setProperty("gateway.pid", String.valueOf(container.jvm().pid()));

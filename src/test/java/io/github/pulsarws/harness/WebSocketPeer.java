@@ -48,12 +48,17 @@ public final class WebSocketPeer implements AutoCloseable {
 
     /** @param handshake adds headers or subprotocols */
     public static WebSocketPeer connect(URI uri, UnaryOperator<WebSocket.Builder> handshake) {
-        return connect(uri, handshake, Inbox.reading());
+        return connect(CLIENT, uri, handshake, Inbox.reading());
+    }
+
+    /** @param client decides whom to trust */
+    public static WebSocketPeer connect(URI uri, HttpClient client) {
+        return connect(client, uri, UnaryOperator.identity(), Inbox.reading());
     }
 
     /** A client that reads nothing from the network, not even a close frame, until {@link #read} is called. */
     public static WebSocketPeer connectWithoutReading(URI uri) {
-        return connect(uri, UnaryOperator.identity(), Inbox.notReading());
+        return connect(CLIENT, uri, UnaryOperator.identity(), Inbox.notReading());
     }
 
     /** A client that sends every text in a single frame, as browsers and most libraries do, up to a length of 32 MiB. */
@@ -66,9 +71,10 @@ public final class WebSocketPeer implements AutoCloseable {
         }
     }
 
-    private static WebSocketPeer connect(URI uri, UnaryOperator<WebSocket.Builder> handshake, Inbox inbox) {
+    private static WebSocketPeer connect(
+            HttpClient client, URI uri, UnaryOperator<WebSocket.Builder> handshake, Inbox inbox) {
         CompletableFuture<WebSocket> socket = handshake
-                .apply(CLIENT.newWebSocketBuilder())
+                .apply(client.newWebSocketBuilder())
                 .buildAsync(uri, inbox)
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** A running server with the gateway at the context root. */
 public final class Container implements Service {
@@ -17,6 +19,7 @@ public final class Container implements Service {
     private final String name;
     private final int port;
     private final Map<String, String> settings;
+    private final Optional<Tls> tls;
     private ChildJvm jvm;
 
     /**
@@ -24,10 +27,20 @@ public final class Container implements Service {
      * @param settings the gateway's settings
      */
     public Container(Product product, String name, int port, Map<String, String> settings) {
+        this(product, name, port, settings, Optional.empty());
+    }
+
+    private Container(Product product, String name, int port, Map<String, String> settings, Optional<Tls> tls) {
         this.product = product;
         this.name = name;
         this.port = port;
         this.settings = Map.copyOf(settings);
+        this.tls = tls;
+    }
+
+    /** The same, but it also listens for TLS. */
+    public Container with(Tls listener) {
+        return new Container(product, name, port, settings, Optional.of(listener));
     }
 
     @Override
@@ -54,8 +67,11 @@ public final class Container implements Service {
     public void start() {
         Path directory = BuildDirectory.emptyDirectory(name);
         List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Djava.io.tmpdir=" + directory));
-        arguments.addAll(product.prepare(directory, port));
-        jvm = ChildJvm.start(directory, log(), arguments, SettingsEnvironment.of(settings));
+        OptionalInt tlsPort = tls.stream().mapToInt(Tls::port).findFirst();
+        arguments.addAll(product.prepare(directory, port, tlsPort));
+        Map<String, String> environment = new TreeMap<>(SettingsEnvironment.of(settings));
+        tls.map(Tls::environment).ifPresent(environment::putAll);
+        jvm = ChildJvm.start(directory, log(), arguments, environment);
     }
 
     /** Some serve a page of their own before the gateway's. */

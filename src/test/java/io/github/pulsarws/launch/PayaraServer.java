@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Payara Server with the thin WAR.
@@ -19,14 +20,11 @@ final class PayaraServer implements Product {
     }
 
     @Override
-    public List<String> prepare(Path directory, int port) {
+    public List<String> prepare(Path directory, int port, OptionalInt tlsPort) {
         Path home = Deployables.installation("payara-server");
         BuildDirectory.copyTree(home.resolve("glassfish/domains/domain1"), directory.resolve("domain1"));
         try {
-            Path preboot = Files.writeString(
-                    directory.resolve("preboot.asadmin"),
-                    Files.readString(Deployables.configuration("payara-server/preboot.asadmin"))
-                            + ports(port, Ports.free()));
+            Path preboot = Files.writeString(directory.resolve("preboot.asadmin"), preboot(port, tlsPort));
             Path postboot = Files.writeString(
                     directory.resolve("postboot.asadmin"), "deploy --contextroot / " + Deployables.war() + "\n");
             return command(home, directory, preboot, postboot);
@@ -35,10 +33,22 @@ final class PayaraServer implements Product {
         }
     }
 
-    private static String ports(int http, int admin) {
-        String listener =
-                "set configs.config.server-config.network-config.network-listeners.network-listener.%s.port=%d%n";
-        return listener.formatted("http-listener-1", http) + listener.formatted("admin-listener", admin);
+    /** The files of {@code deploy}, one after the other, with the ports of this instance. */
+    private static String preboot(int port, OptionalInt tlsPort) throws IOException {
+        String commands =
+                file("preboot.asadmin") + port("http-listener-1", port) + port("admin-listener", Ports.free());
+        return tlsPort.isEmpty()
+                ? commands
+                : commands + file("tls.asadmin") + port("http-listener-2", tlsPort.getAsInt());
+    }
+
+    private static String file(String name) throws IOException {
+        return Files.readString(Deployables.configuration("payara-server/" + name));
+    }
+
+    private static String port(String listener, int port) {
+        return "set configs.config.server-config.network-config.network-listeners.network-listener.%s.port=%d%n"
+                .formatted(listener, port);
     }
 
     /** What comes after {@code java} in the command line that {@code asadmin} prints, one argument a line. */

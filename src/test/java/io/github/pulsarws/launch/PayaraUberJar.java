@@ -3,6 +3,7 @@ package io.github.pulsarws.launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The uber-jar: Payara Micro with the gateway in it. */
 final class PayaraUberJar implements Product {
@@ -12,11 +13,11 @@ final class PayaraUberJar implements Product {
     }
 
     @Override
-    public List<String> prepare(Path directory, int port) {
+    public List<String> prepare(Path directory, int port, OptionalInt tlsPort) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of(
                 "-jar", BuildDirectory.builtFile("pulsar-websocket-micro.jar").toString()));
-        arguments.addAll(PayaraMicro.options(directory, port));
+        arguments.addAll(PayaraMicro.options(directory, port, tlsPort));
         return arguments;
     }
 }

@@ -3,6 +3,7 @@ package io.github.pulsarws.launch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** A server that the gateway is deployed to: how it is started, with the WAR that it wants, on one port. */
@@ -38,7 +39,8 @@ public interface Product {
      *
      * @param directory an empty one, for whatever the instance writes
      * @param port where it serves the gateway, at the context root
+     * @param tlsPort where it serves the same over TLS; empty for not at all
      * @return everything that follows {@code java} in its command line
      */
-    List<String> prepare(Path directory, int port);
+    List<String> prepare(Path directory, int port, OptionalInt tlsPort);
 }

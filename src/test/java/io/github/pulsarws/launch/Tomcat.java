@@ -1,6 +1,7 @@
 package io.github.pulsarws.launch;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.APPEND;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Tomcat 10.1 or 11 with the WAR that brings CDI and JSON-B along. */
 final class Tomcat implements Product {
@@ -28,9 +30,9 @@ final class Tomcat implements Product {
     }
 
     @Override
-    public List<String> prepare(Path base, int port) {
+    public List<String> prepare(Path base, int port, OptionalInt tlsPort) {
         Path home = Deployables.installation(name);
-        copyInstance(home, base);
+        copyInstance(home, base, tlsPort.isPresent() ? "tomcat/server-tls.xml" : "tomcat/server.xml");
         List<String> arguments = new ArrayList<>();
         OPENED.forEach(opened -> arguments.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         arguments.addAll(List.of(
@@ -39,6 +41,7 @@ final class Tomcat implements Product {
                 "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
                 "-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"),
                 "-Dgateway.http.port=" + port,
+                "-Dgateway.https.port=" + tlsPort.orElse(0),
                 "-cp",
                 home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"),
                 "org.apache.catalina.startup.Bootstrap",
@@ -46,14 +49,17 @@ final class Tomcat implements Product {
         return arguments;
     }
 
-    private static void copyInstance(Path home, Path base) {
+    private static void copyInstance(Path home, Path base, String server) {
         BuildDirectory.copyTree(home.resolve("conf"), base.resolve("conf"));
         try {
             for (String directory : List.of("logs", "temp", "webapps", "work")) {
                 Files.createDirectories(base.resolve(directory));
             }
-            Files.copy(
-                    Deployables.configuration("tomcat/server.xml"), base.resolve("conf/server.xml"), REPLACE_EXISTING);
+            Files.copy(Deployables.configuration(server), base.resolve("conf/server.xml"), REPLACE_EXISTING);
+            Files.writeString(
+                    base.resolve("conf/catalina.properties"),
+                    Files.readString(Deployables.configuration("tomcat/catalina.properties")),
+                    APPEND);
             Files.createSymbolicLink(base.resolve("webapps/ROOT.war"), Deployables.tomcatWar());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare Tomcat in " + base, e);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** WildFly with the thin WAR. */
 final class WildFly implements Product {
@@ -33,7 +34,7 @@ final class WildFly implements Product {
     }
 
     @Override
-    public List<String> prepare(Path base, int port) {
+    public List<String> prepare(Path base, int port, OptionalInt tlsPort) {
         Path home = Deployables.installation("wildfly");
         copyInstance(home, base);
         List<String> arguments = new ArrayList<>(OPENED);
@@ -43,15 +44,20 @@ final class WildFly implements Product {
                 "-Djboss.home.dir=" + home,
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + Ports.free(),
+                "-Djboss.https.port=" + tlsPort.orElseGet(Ports::free),
                 "-Djboss.management.http.port=" + Ports.free(),
                 "-jar",
                 home.resolve("jboss-modules.jar").toString(),
                 "-mp",
                 home.resolve("modules").toString(),
                 "org.jboss.as.standalone",
-                "--yaml=" + Deployables.configuration("wildfly/gateway.yml")));
+                "--yaml=" + configuration(tlsPort)));
         return arguments;
+    }
+
+    private static String configuration(OptionalInt tlsPort) {
+        String gateway = Deployables.configuration("wildfly/gateway.yml").toString();
+        return tlsPort.isEmpty() ? gateway : gateway + ":" + Deployables.configuration("wildfly/tls.yml");
     }
 
     private static void copyInstance(Path home, Path base) {
