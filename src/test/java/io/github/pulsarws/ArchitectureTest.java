@@ -50,9 +50,20 @@ class ArchitectureTest {
         mayUse("pulsar", "config", "error");
         mayUse("handshake", "error", "options", "pulsar");
         mayUse("socket", "config", "error", "frame");
-        mayUse("delivery", "error", "frame", "handshake", "pulsar", "socket");
+        mayUse("payload", "error", "frame", "options");
+        mayUse("delivery", "error", "frame", "handshake", "options", "payload", "pulsar", "socket");
         for (String feature : new String[] {"producer", "consumer", "reader"}) {
-            mayUse(feature, "config", "delivery", "error", "frame", "handshake", "options", "pulsar", "socket");
+            mayUse(
+                    feature,
+                    "config",
+                    "delivery",
+                    "error",
+                    "frame",
+                    "handshake",
+                    "options",
+                    "payload",
+                    "pulsar",
+                    "socket");
         }
     }
 

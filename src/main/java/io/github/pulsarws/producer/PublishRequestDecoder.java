@@ -6,9 +6,9 @@ import static io.github.pulsarws.error.GatewayError.PAYLOAD_ENCODING;
 import io.github.pulsarws.frame.FrameFields;
 import io.github.pulsarws.frame.InvalidFieldException;
 import io.github.pulsarws.frame.JsonDecoder;
+import io.github.pulsarws.payload.PayloadCodec;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link PublishRequest}. */
@@ -16,10 +16,22 @@ public class PublishRequestDecoder extends JsonDecoder<PublishRequest> {
     // a century; keeps "now plus delay" far from the end of a long
     private static final long MAX_DELAY_MILLIS = 100L * 365 * 24 * 3600 * 1000;
 
+    private PayloadCodec payloads = PayloadCodec.standard();
+
+    /** Lets payloads be what the session asks for; before the first frame. */
+    void readPayloadsAs(PayloadCodec codec) {
+        payloads = codec;
+    }
+
+    @Override
+    protected @Nullable String unreadField() {
+        return payloads.takesJson() ? PayloadCodec.FIELD : null;
+    }
+
     @Override
     protected PublishRequest read(FrameFields fields) {
         return new PublishRequest(
-                payload(fields.text("payload")),
+                payloads.bytes(fields),
                 fields.scalars("properties"),
                 fields.scalar("context"),
                 fields.scalar("key"),
@@ -27,17 +39,6 @@ public class PublishRequestDecoder extends JsonDecoder<PublishRequest> {
                 eventTime(fields.scalar("eventTime")),
                 fields.integer("deliverAt"),
                 deliverAfter(fields.integer("deliverAfterMs")));
-    }
-
-    private static byte[] payload(@Nullable String text) {
-        if (text == null) {
-            throw new InvalidFieldException(PAYLOAD_ENCODING, "expected Base64 at /payload");
-        }
-        try {
-            return Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFieldException(PAYLOAD_ENCODING, "not Base64 at /payload");
-        }
     }
 
     private static @Nullable Long eventTime(@Nullable String text) {

@@ -3,6 +3,7 @@ package io.github.pulsarws.producer;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.handshake.Handshake;
+import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
@@ -24,12 +25,13 @@ public class Publishers {
     GatewayConfig config;
 
     Conversation<PublishRequest> open(Session session, Handshake handshake) {
-        OpenSockets.Opened<PublishRequest, Publisher> opened =
-                sockets.open(session, new PublishRequestDecoder(), this::publisher);
+        PublishRequestDecoder decoder = new PublishRequestDecoder();
+        OpenSockets.Opened<PublishRequest, Publisher> opened = sockets.open(session, decoder, this::publisher);
         Publisher publisher = opened.owner();
         try {
             int maxPendingLimit = config.get(Settings.MAX_PENDING_MESSAGES);
             ProducerOptions options = ProducerOptions.read(client, handshake.parameters(), maxPendingLimit);
+            decoder.readPayloadsAs(PayloadCodec.of(handshake.parameters()));
             String topic =
                     handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
             publisher.open(options.builder().topic(topic).createAsync(), options.maxPending());
