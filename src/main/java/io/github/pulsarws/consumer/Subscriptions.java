@@ -2,6 +2,7 @@ package io.github.pulsarws.consumer;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.crypto.EncryptionKeys;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliverySession;
@@ -28,6 +29,9 @@ public class Subscriptions {
     PulsarClient client;
 
     @Inject
+    EncryptionKeys encryptionKeys;
+
+    @Inject
     GatewayConfig config;
 
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
@@ -49,6 +53,7 @@ public class Subscriptions {
     private void subscribe(Handshake handshake, DeliverySession<Consumer<byte[]>> owner, ClientSocket socket) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
         ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), maxWindow);
+        encryptionKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
         AckTimeoutWatch ackTimeouts = new AckTimeoutWatch();
         CompletableFuture<Consumer<byte[]>> subscribing = options.builder()

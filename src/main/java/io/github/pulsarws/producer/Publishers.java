@@ -2,6 +2,7 @@ package io.github.pulsarws.producer;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.crypto.EncryptionKeys;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
@@ -21,6 +22,9 @@ public class Publishers {
     PulsarClient client;
 
     @Inject
+    EncryptionKeys encryptionKeys;
+
+    @Inject
     GatewayConfig config;
 
     Conversation<PublishRequest> open(Session session, Handshake handshake) {
@@ -32,7 +36,8 @@ public class Publishers {
             ProducerOptions options = ProducerOptions.read(client, handshake.parameters(), maxPendingLimit);
             String topic =
                     handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
-            publisher.open(options.builder().topic(topic).createAsync(), options.maxPending());
+            encryptionKeys.encrypt(options.builder(), options.encryption());
+            publisher.open(options.builder().topic(topic).createAsync(), options);
         } catch (RuntimeException e) {
             publisher.refuse(e);
         }

@@ -2,6 +2,7 @@ package io.github.pulsarws.reader;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.crypto.EncryptionKeys;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliverySession;
@@ -27,6 +28,9 @@ public class TopicReaders {
     PulsarClient client;
 
     @Inject
+    EncryptionKeys encryptionKeys;
+
+    @Inject
     GatewayConfig config;
 
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
@@ -47,6 +51,7 @@ public class TopicReaders {
     private void read(Handshake handshake, DeliverySession<Reader<byte[]>> owner, ClientSocket socket) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
         ReaderOptions options = ReaderOptions.read(client, handshake.parameters(), maxWindow);
+        encryptionKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
         owner.open(
                 options.builder().topic(address.topic().toString()).createAsync(),
