@@ -51,9 +51,21 @@ class ArchitectureTest {
         mayUse("handshake", "error", "options", "pulsar");
         mayUse("socket", "config", "error", "frame");
         mayUse("crypto", "config", "error");
-        mayUse("delivery", "crypto", "error", "frame", "handshake", "pulsar", "socket");
+        mayUse("payload", "error", "frame", "options");
+        mayUse("delivery", "error", "frame", "handshake", "options", "payload", "pulsar", "socket");
         for (String feature : new String[] {"producer", "consumer", "reader"}) {
-            mayUse(feature, "config", "crypto", "delivery", "error", "frame", "handshake", "options", "pulsar", "socket");
+            mayUse(
+                    feature,
+                    "config",
+                    "crypto",
+                    "delivery",
+                    "error",
+                    "frame",
+                    "handshake",
+                    "options",
+                    "payload",
+                    "pulsar",
+                    "socket");
         }
     }
 

@@ -15,7 +15,8 @@ final class SettingConflicts {
         needs(config, Settings.AUTH_PARAMS, Settings.AUTH_PLUGIN).ifPresent(conflicts::add);
         needs(config, Settings.TLS_CERTIFICATE, Settings.TLS_KEY).ifPresent(conflicts::add);
         needs(config, Settings.TLS_KEY, Settings.TLS_CERTIFICATE).ifPresent(conflicts::add);
-        needs(config, Settings.CRYPTO_KEY_READER_PARAMS, Settings.CRYPTO_KEY_READER).ifPresent(conflicts::add);
+        needs(config, Settings.CRYPTO_KEY_READER_PARAMS, Settings.CRYPTO_KEY_READER)
+                .ifPresent(conflicts::add);
         keyFiles(config, Settings.ENCRYPTION_PUBLIC_KEYS).ifPresent(conflicts::add);
         keyFiles(config, Settings.ENCRYPTION_PRIVATE_KEYS).ifPresent(conflicts::add);
         idleTimeout(config).ifPresent(conflicts::add);

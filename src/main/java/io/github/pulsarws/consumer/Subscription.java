@@ -4,7 +4,7 @@ import static jakarta.websocket.CloseReason.CloseCodes.NORMAL_CLOSURE;
 
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.Delivery;
-import io.github.pulsarws.delivery.DeliveryFrame;
+import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
@@ -21,14 +21,19 @@ import org.apache.pulsar.client.api.MessageId;
 /** One session's consumer at work: delivers messages within the window and carries out the client's commands. */
 final class Subscription implements Delivery {
     private final Consumer<byte[]> consumer;
-    private final SessionAddress address;
+    private final DeliveryFormat format;
     private final ClientSocket socket;
     private final Acknowledgements acknowledgements;
     private final MessagePump pump;
 
-    Subscription(Consumer<byte[]> consumer, SessionAddress address, FlowWindow window, ClientSocket socket) {
+    Subscription(
+            Consumer<byte[]> consumer,
+            SessionAddress address,
+            DeliveryFormat format,
+            FlowWindow window,
+            ClientSocket socket) {
         this.consumer = consumer;
-        this.address = address;
+        this.format = format;
         this.socket = socket;
         this.acknowledgements = new Acknowledgements(address.topic(), window);
         this.pump = new MessagePump(consumer::receiveAsync, window, socket, this::deliver, this::fail);
@@ -66,7 +71,7 @@ final class Subscription implements Delivery {
     private void deliver(Message<byte[]> message) {
         String wireId = WireMessageId.of(message.getMessageId());
         acknowledgements.delivered(message, wireId);
-        socket.deliver(DeliveryFrame.of(message, wireId, address.version()));
+        socket.deliver(format.frame(message, wireId));
     }
 
     private void acknowledge(String wireId) {

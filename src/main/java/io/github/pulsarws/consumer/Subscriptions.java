@@ -5,6 +5,7 @@ import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.crypto.EncryptionKeys;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
+import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.DeliverySession;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.handshake.Handshake;
@@ -55,6 +56,8 @@ public class Subscriptions {
         ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), maxWindow);
         encryptionKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
+        DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version(), false);
+        socket.deliverTogether(format.maxBatch());
         AckTimeoutWatch ackTimeouts = new AckTimeoutWatch();
         CompletableFuture<Consumer<byte[]>> subscribing = options.builder()
                 .topic(address.topic().toString())
@@ -62,7 +65,8 @@ public class Subscriptions {
                 .intercept(ackTimeouts)
                 .subscribeAsync();
         owner.open(subscribing, consumer -> {
-            Subscription subscription = new Subscription(consumer, address, new FlowWindow(options.window()), socket);
+            Subscription subscription =
+                    new Subscription(consumer, address, format, new FlowWindow(options.window()), socket);
             ackTimeouts.tell(subscription);
             return subscription;
         });

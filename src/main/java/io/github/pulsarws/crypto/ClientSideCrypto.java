@@ -34,7 +34,8 @@ final class ClientSideCrypto implements MessageCrypto<MessageMetadata, MessageMe
 
     private static void describe(EncryptionKeys entry, String name, ClientKey key) {
         entry.setKey(name).setValue(key.value());
-        key.metadata().forEach((label, value) -> entry.addMetadata().setKey(label).setValue(value));
+        key.metadata()
+                .forEach((label, value) -> entry.addMetadata().setKey(label).setValue(value));
     }
 
     @Override

@@ -55,13 +55,14 @@ public class EncryptionKeys {
             encryptHere(builder, byGateway.keyNames());
         } else if (encryption instanceof RequestedEncryption.ByClient byClient) {
             byClient.keys().keySet().forEach(builder::addEncryptionKey);
-            builder.cryptoKeyReader(DummyCryptoKeyReaderImpl.INSTANCE).messageCrypto(new ClientSideCrypto(byClient.keys()));
+            builder.cryptoKeyReader(DummyCryptoKeyReaderImpl.INSTANCE)
+                    .messageCrypto(new ClientSideCrypto(byClient.keys()));
         }
     }
 
     private void encryptHere(ProducerBuilder<byte[]> builder, Set<String> names) {
-        CryptoKeyReader keys = reader.orElseThrow(() -> refused(
-                Remedy.CHANGE_REQUEST, "parameter encryptionKeys: the gateway has no encryption keys"));
+        CryptoKeyReader keys = reader.orElseThrow(
+                () -> refused(Remedy.CHANGE_REQUEST, "parameter encryptionKeys: the gateway has no encryption keys"));
         names.forEach(name -> require(keys, name));
         names.forEach(builder::addEncryptionKey);
         builder.cryptoKeyReader(keys).messageCrypto(GatewaySideCrypto.withKeys(names, keys));

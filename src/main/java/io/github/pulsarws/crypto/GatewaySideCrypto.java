@@ -28,7 +28,8 @@ final class GatewaySideCrypto {
             } catch (PulsarClientException.CryptoException | RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "An encryption key can't be used", e);
                 throw EncryptionKeys.refused(
-                        Remedy.UNKNOWN, "the gateway can't encrypt with key '" + name + "', is it a public key in PEM?");
+                        Remedy.UNKNOWN,
+                        "the gateway can't encrypt with key '" + name + "', is it a public key in PEM?");
             }
         }
         return crypto;

@@ -57,7 +57,9 @@ final class KeyReaders {
             if (!pair.isBlank()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
-                parameters.put(name.strip(), equals < 0 ? "" : pair.substring(equals + 1).strip());
+                parameters.put(
+                        name.strip(),
+                        equals < 0 ? "" : pair.substring(equals + 1).strip());
             }
         }
         return parameters;

@@ -19,9 +19,16 @@ public final class FrameFields {
     private static final int MAX_LONG_DIGITS = 19;
 
     private final Map<String, JsonNode> members;
+    private final FrameSource source;
 
-    FrameFields(JsonNode.Members object) {
+    FrameFields(JsonNode.Members object, FrameSource source) {
         this.members = object.values();
+        this.source = source;
+    }
+
+    /** The JSON text of a value of any kind, {@code null} too, exactly as the client wrote it; null if it is absent. */
+    public @Nullable String json(String name) {
+        return members.containsKey(name) ? source.member(name) : null;
     }
 
     /** A string. */

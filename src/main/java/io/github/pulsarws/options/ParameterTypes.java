@@ -36,7 +36,12 @@ public final class ParameterTypes {
 
     /** An int of at least {@code min}. */
     public static Function<String, Integer> integer(int min) {
-        return text -> (int) parse(text, min, Integer.MAX_VALUE);
+        return integer(min, Integer.MAX_VALUE);
+    }
+
+    /** An int from {@code min} to {@code max}. */
+    public static Function<String, Integer> integer(int min, int max) {
+        return text -> (int) parse(text, min, max);
     }
 
     /** A long of at least {@code min}. */

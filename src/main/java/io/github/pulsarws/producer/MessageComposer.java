@@ -53,9 +53,11 @@ final class MessageComposer {
     /** Told apart here, so that nothing is published that nobody could ever read. */
     private void encrypt(TypedMessageBuilder<byte[]> message, PublishRequest request) {
         if (!encryptedByClient && request.encryption() != null) {
-            throw refused("encryptionParam, compressionType and uncompressedMessageSize are for sessions whose client encrypts");
+            throw refused(
+                    "encryptionParam, compressionType and uncompressedMessageSize are for sessions whose client encrypts");
         }
-        if (encryptedByClient && (request.encryption() == null || request.encryption().param() == null)) {
+        if (encryptedByClient
+                && (request.encryption() == null || request.encryption().param() == null)) {
             throw refused("expected Base64 at /encryptionParam, as the session's client encrypts");
         }
         if (request.encryption() != null) {

@@ -1,5 +1,6 @@
 package io.github.pulsarws.producer;
 
+import io.github.pulsarws.frame.FrameArrayEncoder;
 import io.github.pulsarws.handshake.EndpointInjector;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.socket.Conversation;
@@ -24,7 +25,7 @@ import java.nio.ByteBuffer;
         value = "/ws/producer/{" + Handshake.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
         decoders = PublishRequestDecoder.class,
-        encoders = PublishAnswerEncoder.class)
+        encoders = {PublishAnswerEncoder.class, FrameArrayEncoder.class})
 public class ProducerEndpoint {
     @Inject
     Publishers publishers;

@@ -63,9 +63,8 @@ record ProducerOptions(
                 // the gateway publishes bytes only; FencingWatch counts on it
                 .enableMultiSchema(false);
         Option.apply(OPTIONS, parameters, builder);
-        RequestedEncryption encryption = parameters
-                .find("encryptionKeys", RequestedEncryption::parse)
-                .orElse(new RequestedEncryption.None());
+        RequestedEncryption encryption =
+                parameters.find("encryptionKeys", RequestedEncryption::parse).orElse(new RequestedEncryption.None());
         if (encryption instanceof RequestedEncryption.ByClient) {
             // as Pulsar's own proxy does: the client has encrypted each message by itself, after compressing it
             builder.enableBatching(false).compressionType(CompressionType.NONE);
@@ -73,9 +72,8 @@ record ProducerOptions(
         if (parameters.find("chunkingEnabled", bool()).orElse(false)) {
             chunk(builder, parameters, encryption);
         }
-        ProducerAccessMode accessMode = parameters
-                .find("accessMode", oneOf(ProducerAccessMode.class))
-                .orElse(ProducerAccessMode.Shared);
+        ProducerAccessMode accessMode =
+                parameters.find("accessMode", oneOf(ProducerAccessMode.class)).orElse(ProducerAccessMode.Shared);
         return new ProducerOptions(
                 builder,
                 maxPending,
@@ -97,7 +95,8 @@ record ProducerOptions(
         if (encryption instanceof RequestedEncryption.ByClient) {
             throw new InvalidRequestException("parameter chunkingEnabled: 'true' excludes encryption by the client");
         }
-        // Pulsar counts each chunk, and a message of more chunks than this could never be sent; messages are counted here
+        // Pulsar counts each chunk, and a message of more chunks than this could never be sent; messages are counted
+        // here
         builder.enableChunking(true).maxPendingMessages(0);
     }
 

@@ -3,16 +3,13 @@ package io.github.pulsarws.producer;
 import static io.github.pulsarws.error.GatewayError.DESERIALIZE;
 import static io.github.pulsarws.error.GatewayError.PAYLOAD_ENCODING;
 
-import io.github.pulsarws.crypto.PayloadEncryption;
 import io.github.pulsarws.frame.FrameFields;
 import io.github.pulsarws.frame.InvalidFieldException;
 import io.github.pulsarws.frame.JsonDecoder;
+import io.github.pulsarws.payload.PayloadCodec;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import org.apache.pulsar.common.api.proto.CompressionType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link PublishRequest}. */
@@ -20,46 +17,42 @@ public class PublishRequestDecoder extends JsonDecoder<PublishRequest> {
     // a century; keeps "now plus delay" far from the end of a long
     private static final long MAX_DELAY_MILLIS = 100L * 365 * 24 * 3600 * 1000;
 
+    private PayloadCodec payloads = PayloadCodec.standard();
+
+    /** Lets payloads be what the session asks for; before the first frame. */
+    void readPayloadsAs(PayloadCodec codec) {
+        payloads = codec;
+    }
+
+    @Override
+    protected @Nullable String unreadField() {
+        return payloads.takesJson() ? PayloadCodec.FIELD : null;
+    }
+
     @Override
     protected PublishRequest read(FrameFields fields) {
         boolean disableReplication = flag(fields, "disableReplication");
         return new PublishRequest(
-                flag(fields, "nullPayload") ? noPayload(fields) : payload(fields),
+                flag(fields, "nullPayload") ? noPayload(fields) : payloads.bytes(fields),
                 fields.scalars("properties"),
                 fields.scalar("context"),
                 fields.scalar("key"),
-                base64(fields, "orderingKey"),
+                RequestFields.base64(fields, "orderingKey"),
                 replicationClusters(fields, disableReplication),
                 disableReplication,
                 eventTime(fields.scalar("eventTime")),
                 fields.integer("deliverAt"),
                 deliverAfter(fields.integer("deliverAfterMs")),
                 sequenceId(fields.integer("sequenceId")),
-                encryption(fields));
-    }
-
-    private static byte[] payload(FrameFields fields) {
-        byte[] payload = base64(fields, "payload");
-        if (payload == null) {
-            throw new InvalidFieldException(PAYLOAD_ENCODING, "expected Base64 at /payload");
-        }
-        return payload;
+                RequestFields.encryption(fields));
     }
 
     private static byte @Nullable [] noPayload(FrameFields fields) {
-        if (fields.text("payload") != null) {
+        String payload = fields.json(PayloadCodec.FIELD);
+        if (payload != null && !payload.equals("null")) {
             throw new InvalidFieldException(PAYLOAD_ENCODING, "expected nothing at /payload, as nullPayload is true");
         }
         return null;
-    }
-
-    private static byte @Nullable [] base64(FrameFields fields, String name) {
-        String text = fields.text(name);
-        try {
-            return text == null ? null : Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFieldException(PAYLOAD_ENCODING, "not Base64 at /" + name);
-        }
     }
 
     private static List<String> replicationClusters(FrameFields fields, boolean disabled) {
@@ -87,35 +80,6 @@ public class PublishRequestDecoder extends JsonDecoder<PublishRequest> {
             throw new InvalidFieldException(DESERIALIZE, "expected at least 0 at /sequenceId");
         }
         return id;
-    }
-
-    private static @Nullable PayloadEncryption encryption(FrameFields fields) {
-        byte[] param = base64(fields, "encryptionParam");
-        CompressionType compressionType = compressionType(fields.scalar("compressionType"));
-        Long size = fields.integer("uncompressedMessageSize");
-        if ((compressionType == null) != (size == null)) {
-            throw new InvalidFieldException(
-                    PAYLOAD_ENCODING, "expected both or neither of /compressionType and /uncompressedMessageSize");
-        }
-        if (size != null && (size < 1 || size > Integer.MAX_VALUE)) {
-            throw new InvalidFieldException(
-                    DESERIALIZE, "expected from 1 to " + Integer.MAX_VALUE + " at /uncompressedMessageSize");
-        }
-        return param == null && size == null
-                ? null
-                : new PayloadEncryption(param, compressionType, size == null ? 0 : size.intValue());
-    }
-
-    private static @Nullable CompressionType compressionType(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        return Arrays.stream(CompressionType.values())
-                .filter(type -> type.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidFieldException(
-                        DESERIALIZE,
-                        "expected one of " + Arrays.toString(CompressionType.values()) + " at /compressionType"));
     }
 
     private static @Nullable Long eventTime(@Nullable String text) {

@@ -4,6 +4,7 @@ import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.crypto.EncryptionKeys;
 import io.github.pulsarws.handshake.Handshake;
+import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
@@ -28,12 +29,13 @@ public class Publishers {
     GatewayConfig config;
 
     Conversation<PublishRequest> open(Session session, Handshake handshake) {
-        OpenSockets.Opened<PublishRequest, Publisher> opened =
-                sockets.open(session, new PublishRequestDecoder(), this::publisher);
+        PublishRequestDecoder decoder = new PublishRequestDecoder();
+        OpenSockets.Opened<PublishRequest, Publisher> opened = sockets.open(session, decoder, this::publisher);
         Publisher publisher = opened.owner();
         try {
             int maxPendingLimit = config.get(Settings.MAX_PENDING_MESSAGES);
             ProducerOptions options = ProducerOptions.read(client, handshake.parameters(), maxPendingLimit);
+            decoder.readPayloadsAs(PayloadCodec.of(handshake.parameters()));
             String topic =
                     handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
             encryptionKeys.encrypt(options.builder(), options.encryption());

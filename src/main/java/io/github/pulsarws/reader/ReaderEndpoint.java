@@ -3,6 +3,7 @@ package io.github.pulsarws.reader;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliveryFrameEncoder;
+import io.github.pulsarws.frame.FrameArrayEncoder;
 import io.github.pulsarws.handshake.EndpointInjector;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.socket.Conversation;
@@ -27,7 +28,7 @@ import java.nio.ByteBuffer;
         value = "/ws/reader/{" + Handshake.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
         decoders = ClientCommandDecoder.class,
-        encoders = DeliveryFrameEncoder.class)
+        encoders = {DeliveryFrameEncoder.class, FrameArrayEncoder.class})
 public class ReaderEndpoint {
     @Inject
     TopicReaders readers;

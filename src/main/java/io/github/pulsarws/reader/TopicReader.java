@@ -2,7 +2,7 @@ package io.github.pulsarws.reader;
 
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.Delivery;
-import io.github.pulsarws.delivery.DeliveryFrame;
+import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
@@ -10,7 +10,6 @@ import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
-import io.github.pulsarws.handshake.ApiVersion;
 import io.github.pulsarws.socket.ClientSocket;
 import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.Reader;
@@ -21,13 +20,13 @@ import org.apache.pulsar.client.api.Reader;
  * <p>There is nothing to acknowledge; any frame that names a message moves the window on, as in Pulsar's own proxy.
  */
 final class TopicReader implements Delivery {
-    private final ApiVersion version;
+    private final DeliveryFormat format;
     private final FlowWindow window;
     private final ClientSocket socket;
     private final MessagePump pump;
 
-    TopicReader(Reader<byte[]> reader, ApiVersion version, FlowWindow window, ClientSocket socket) {
-        this.version = version;
+    TopicReader(Reader<byte[]> reader, DeliveryFormat format, FlowWindow window, ClientSocket socket) {
+        this.format = format;
         this.window = window;
         this.socket = socket;
         this.pump = new MessagePump(reader::readNextAsync, window, socket, this::deliver, this::fail);
@@ -63,7 +62,7 @@ final class TopicReader implements Delivery {
     }
 
     private void deliver(Message<byte[]> message) {
-        socket.deliver(DeliveryFrame.of(message, WireMessageId.of(message.getMessageId()), version));
+        socket.deliver(format.frame(message, WireMessageId.of(message.getMessageId())));
     }
 
     private void fail(Throwable failure) {

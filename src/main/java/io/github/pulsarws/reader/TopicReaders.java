@@ -5,6 +5,7 @@ import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.crypto.EncryptionKeys;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
+import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.DeliverySession;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.handshake.Handshake;
@@ -53,8 +54,10 @@ public class TopicReaders {
         ReaderOptions options = ReaderOptions.read(client, handshake.parameters(), maxWindow);
         encryptionKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
+        DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version(), false);
+        socket.deliverTogether(format.maxBatch());
         owner.open(
                 options.builder().topic(address.topic().toString()).createAsync(),
-                reader -> new TopicReader(reader, address.version(), new FlowWindow(options.window()), socket));
+                reader -> new TopicReader(reader, format, new FlowWindow(options.window()), socket));
     }
 }

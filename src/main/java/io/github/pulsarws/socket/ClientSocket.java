@@ -32,6 +32,7 @@ public final class ClientSocket {
 
     private final Object lock = new Object();
     private boolean sending;
+    private boolean gathering;
     private long sendingSince;
     private @Nullable CloseReason closing;
     private boolean closed;
@@ -78,6 +79,39 @@ public final class ClientSocket {
             sendQueued();
         } else {
             abort(CloseReasons.of(TRY_AGAIN_LATER, "the client does not read its answers"));
+        }
+    }
+
+    /** Lets deliveries that wait together leave as one array, of at most so many. */
+    public void deliverTogether(int max) {
+        synchronized (lock) {
+            queue.deliverTogether(max);
+        }
+    }
+
+    /**
+     * Sends nothing until a task is done, so that the answers that it gives leave together; and from now on, answers
+     * that wait together leave as one array.
+     */
+    void answerTogether(Runnable task) {
+        synchronized (lock) {
+            queue.answerTogether();
+            gathering = true;
+        }
+        try {
+            task.run();
+        } finally {
+            synchronized (lock) {
+                gathering = false;
+            }
+            sendQueued();
+        }
+    }
+
+    /** Whether the session has been told to close, or has closed. */
+    boolean isEnding() {
+        synchronized (lock) {
+            return ending();
         }
     }
 
@@ -146,7 +180,7 @@ public final class ClientSocket {
             if (sending || ending()) {
                 return;
             }
-            queue.addDelivery(SessionLink.PING);
+            queue.addPing(SessionLink.PING);
         }
         sendQueued();
     }
@@ -168,7 +202,7 @@ public final class ClientSocket {
         while (inline) {
             SendQueue.Entry next;
             synchronized (lock) {
-                if (sending || closed) {
+                if (sending || gathering || closed) {
                     return;
                 }
                 next = queue.poll();

@@ -2,6 +2,7 @@ package io.github.pulsarws.socket;
 
 import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.PulsarFailures;
+import io.github.pulsarws.frame.ArrayItem;
 import io.github.pulsarws.frame.JsonDecoder;
 import io.github.pulsarws.frame.UndecodableFrameException;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -92,6 +94,34 @@ public final class Conversation<T> {
     }
 
     private void decode(String message) {
+        if (JsonDecoder.isArray(message)) {
+            decodeArray(message);
+        } else {
+            decodeObject(message);
+        }
+    }
+
+    private void decodeArray(String message) {
+        List<ArrayItem<T>> items;
+        try {
+            items = decoder.decodeArray(message);
+        } catch (UndecodableFrameException e) {
+            owner.reject(e);
+            return;
+        }
+        socket.answerTogether(() -> handOver(items));
+    }
+
+    private void handOver(List<ArrayItem<T>> items) {
+        for (ArrayItem<T> item : items) {
+            if (socket.isEnding()) {
+                return; // one of the items before it has ended the session
+            }
+            item.handTo(owner::accept, owner::reject);
+        }
+    }
+
+    private void decodeObject(String message) {
         T frame;
         try {
             frame = decoder.decode(message);

@@ -35,7 +35,8 @@ class ClientSideEncryptionIT {
 
     /** The others are forced off, as Pulsar's own proxy does: they would spoil what the client has encrypted. */
     @ParameterizedTest
-    @ValueSource(strings = {"other=1", "batchingEnabled=true", "compressionType=ZSTD", "messageRoutingMode=SinglePartition"})
+    @ValueSource(
+            strings = {"other=1", "batchingEnabled=true", "compressionType=ZSTD", "messageRoutingMode=SinglePartition"})
     void plainClientReadsWhatTheClientEncrypted(String query) throws Exception {
         ClientCipher cipher = ClientCipher.withNewKey();
         try (WebSocketPeer session = open(cipher, query)) {
@@ -45,7 +46,11 @@ class ClientSideEncryptionIT {
         try (Consumer<byte[]> witness = witness()) {
             Message<byte[]> message = Witness.receive(witness);
             assertThat(new String(message.getValue(), UTF_8)).isEqualTo(SECRET);
-            assertThat(message.getEncryptionCtx().orElseThrow().getKeys().get("foreign").getMetadata())
+            assertThat(message.getEncryptionCtx()
+                            .orElseThrow()
+                            .getKeys()
+                            .get("foreign")
+                            .getMetadata())
                     .containsEntry("version", "3");
         }
     }
@@ -87,7 +92,8 @@ class ClientSideEncryptionIT {
         publishPlain(true, "1", "2", "3");
 
         JsonObject message = receive(false);
-        assertThat(message.getJsonObject("encryptionContext").getInt("batchSize")).isEqualTo(3);
+        assertThat(message.getJsonObject("encryptionContext").getInt("batchSize"))
+                .isEqualTo(3);
         assertThat(new String(decrypt(message), UTF_8)).contains("1", "2", "3");
     }
 
@@ -100,7 +106,11 @@ class ClientSideEncryptionIT {
 
         JsonObject message = receive(false);
         assertThat(bytes(message.getJsonObject("encryptionContext"), "param")).isEqualTo(iv);
-        assertThat(message.getJsonObject("encryptionContext").getJsonObject("keys").getJsonObject("foreign").getJsonObject("metadata").getString("version"))
+        assertThat(message.getJsonObject("encryptionContext")
+                        .getJsonObject("keys")
+                        .getJsonObject("foreign")
+                        .getJsonObject("metadata")
+                        .getString("version"))
                 .isEqualTo("3");
         assertThat(new String(decrypt(message), UTF_8)).isEqualTo(SECRET);
     }
@@ -128,7 +138,8 @@ class ClientSideEncryptionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"encryptionParam\":\"eA==\"", "\"compressionType\":\"LZ4\",\"uncompressedMessageSize\":5"})
+    @ValueSource(
+            strings = {"\"encryptionParam\":\"eA==\"", "\"compressionType\":\"LZ4\",\"uncompressedMessageSize\":5"})
     void inAnotherSessionTheFieldsAreAnError(String members) {
         try (WebSocketPeer session = WebSocketPeer.connect(Gateway.producer(topic))) {
             JsonObject answer = session.ask("{\"payload\":\"eA==\"," + members + "}");
@@ -152,7 +163,8 @@ class ClientSideEncryptionIT {
             Closed closed = session.expectClose();
             assertThat(closed.code()).isEqualTo(1008);
             assertThat(closed.reason())
-                    .isEqualTo("1: Failed to create producer: parameter encryptionKeys: '%s' %s".formatted(keys, problem));
+                    .isEqualTo(
+                            "1: Failed to create producer: parameter encryptionKeys: '%s' %s".formatted(keys, problem));
         }
     }
 
@@ -160,8 +172,9 @@ class ClientSideEncryptionIT {
     void chunksAreNotForClientsThatEncrypt() throws Exception {
         try (WebSocketPeer session = open(ClientCipher.withNewKey(), "chunkingEnabled=true")) {
             assertThat(session.expectClose().reason())
-                    .isEqualTo("1: Failed to create producer: parameter chunkingEnabled: 'true' excludes encryption by the"
-                            + " client");
+                    .isEqualTo(
+                            "1: Failed to create producer: parameter chunkingEnabled: 'true' excludes encryption by the"
+                                    + " client");
         }
     }
 
@@ -171,7 +184,8 @@ class ClientSideEncryptionIT {
     }
 
     private void publish(WebSocketPeer session, byte[] payload, String members) {
-        String request = "{\"payload\":\"%s\",\"encryptionParam\":\"%s\"%s}".formatted(base64(payload), base64(iv), members);
+        String request =
+                "{\"payload\":\"%s\",\"encryptionParam\":\"%s\"%s}".formatted(base64(payload), base64(iv), members);
         assertThat(session.ask(request).getString("result")).isEqualTo("ok");
     }
 

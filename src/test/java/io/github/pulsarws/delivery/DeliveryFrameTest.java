@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulsarws.handshake.ApiVersion;
+import io.github.pulsarws.options.QueryParameters;
 import jakarta.websocket.EncodeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,7 +85,8 @@ class DeliveryFrameTest {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("z", "1");
         properties.put("a", "2");
-        DeliveryFrame frame = new DeliveryFrame("id", HELLO, properties, "now", 3, null, null);
+        DeliveryFrame frame = new DeliveryFrame(
+                "id", HELLO, null, null, properties, "now", 3, null, null, null, null, null, null, null);
 
         assertThat(encoder.encode(frame))
                 .contains("\"properties\":{\"z\":\"1\",\"a\":\"2\"}")
@@ -102,6 +104,7 @@ class DeliveryFrameTest {
     }
 
     private static DeliveryFrame frame(byte[] payload, ApiVersion version, Consumer<MessageMetadata> metadata) {
-        return DeliveryFrame.of(Messages.message(payload, metadata), "id", version);
+        return DeliveryFormat.read(QueryParameters.parse(""), version, false)
+                .frame(Messages.message(payload, metadata), "id");
     }
 }

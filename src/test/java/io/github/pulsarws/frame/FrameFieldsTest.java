@@ -144,7 +144,7 @@ class FrameFieldsTest {
     }
 
     private static FrameFields fields(String frame) {
-        return new FrameFields((JsonNode.Members) JsonNode.parse(frame));
+        return new FrameFields((JsonNode.Members) JsonNode.parse(frame), new FrameSource(frame));
     }
 
     private static void assertRefused(ThrowingCallable reading, String problem) {

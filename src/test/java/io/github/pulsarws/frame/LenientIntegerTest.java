@@ -53,6 +53,7 @@ class LenientIntegerTest {
     }
 
     private static Long integer(String json) {
-        return new FrameFields((JsonNode.Members) JsonNode.parse("{\"n\":" + json + "}")).integer("n");
+        String frame = "{\"n\":" + json + "}";
+        return new FrameFields((JsonNode.Members) JsonNode.parse(frame), new FrameSource(frame)).integer("n");
     }
 }

@@ -34,8 +34,10 @@ public final class TestKeys {
         });
         write(publicKey("garbage"), "NOTHING", new byte[] {1, 2, 3});
         return Map.of(
-                "pulsar.encryptionPublicKeys", publicKeys("rsa", "ec", "foreign", "garbage", "missing"),
-                "pulsar.encryptionPrivateKeys", "rsa=" + privateKey("rsa") + ",ec=" + privateKey("ec"));
+                "pulsar.encryptionPublicKeys",
+                publicKeys("rsa", "ec", "foreign", "garbage", "missing"),
+                "pulsar.encryptionPrivateKeys",
+                "rsa=" + privateKey("rsa") + ",ec=" + privateKey("ec"));
     }
 
     public static KeyPair pair(String name) {
@@ -63,10 +65,7 @@ public final class TestKeys {
     private static String publicKeys(String... names) {
         StringBuilder pairs = new StringBuilder();
         for (String name : names) {
-            pairs.append(pairs.isEmpty() ? "" : ",")
-                    .append(name)
-                    .append('=')
-                    .append(publicKey(name));
+            pairs.append(pairs.isEmpty() ? "" : ",").append(name).append('=').append(publicKey(name));
         }
         return pairs.toString();
     }
@@ -89,7 +88,8 @@ public final class TestKeys {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(label, body, label), US_ASCII);
+            Files.writeString(
+                    file, "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(label, body, label), US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

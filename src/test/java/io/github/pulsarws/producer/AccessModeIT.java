@@ -134,8 +134,7 @@ class AccessModeIT {
                 waiting.send(sixMebibytes);
                 waiting.send(sixMebibytes);
 
-                Sessions.assertFailed(
-                        waiting.nextJson(), 8, "Unknown error: too much is waiting for the broker");
+                Sessions.assertFailed(waiting.nextJson(), 8, "Unknown error: too much is waiting for the broker");
                 waiting.abort();
             }
         }

@@ -141,8 +141,7 @@ class DeduplicationIT {
     }
 
     private WebSocketPeer open(String... query) {
-        return WebSocketPeer.connect(
-                Gateway.wsUri("/ws/v2/producer/persistent/" + namespace + "/topic", query));
+        return WebSocketPeer.connect(Gateway.wsUri("/ws/v2/producer/persistent/" + namespace + "/topic", query));
     }
 
     /** The topic's first messages, each after its sequence id. */

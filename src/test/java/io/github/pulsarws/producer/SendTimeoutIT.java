@@ -38,7 +38,6 @@ class SendTimeoutIT {
     }
 
     private WebSocketPeer open(String query) {
-        return WebSocketPeer.connect(
-                Gateway.wsUri("/ws/v2/producer/persistent/" + namespace + "/topic", query));
+        return WebSocketPeer.connect(Gateway.wsUri("/ws/v2/producer/persistent/" + namespace + "/topic", query));
     }
 }
