@@ -31,7 +31,7 @@ public record DeliveryFormat(ApiVersion version, PayloadCodec payloads, boolean 
                 PayloadCodec.of(parameters),
                 metadata,
                 metadata || showTopic,
-                parameters.find("maxBatch", integer(1, 1000)).orElse(1));
+                parameters.find("maxBatch", integer(2, 1000)).orElse(1));
     }
 
     /** @param wireId from {@link WireMessageId#of} */

@@ -93,16 +93,6 @@ class MessageFrameIT {
         assertThat(receive(v2()).getString("payload")).isEmpty();
     }
 
-    @Test
-    void aMissingPayloadIsAnEmptyText() throws Exception {
-        publish(message -> message.key("tombstone").value(null));
-
-        JsonObject frame = receive(v2());
-
-        assertThat(frame.getString("payload")).isEmpty();
-        assertThat(frame.getString("key")).isEqualTo("tombstone");
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 1000})
     void payloadIsBase64WithPadding(int length) throws Exception {

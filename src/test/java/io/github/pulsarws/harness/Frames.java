@@ -3,10 +3,14 @@ package io.github.pulsarws.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pulsar.client.api.MessageId;
@@ -29,6 +33,29 @@ public final class Frames {
             texts.add(text(message));
         }
         return texts;
+    }
+
+    /** As {@link #receive}, from a session that may get several as one array. */
+    public static List<JsonObject> receiveItems(WebSocketPeer peer, int count) {
+        List<JsonObject> items = new ArrayList<>();
+        while (items.size() < count) {
+            items.addAll(items(peer.next()));
+        }
+        return items;
+    }
+
+    /** The objects in a frame, which is one or an array of them. */
+    public static List<JsonObject> items(String frame) {
+        try (JsonReader reader = Json.createReader(new StringReader(frame))) {
+            return reader.readValue() instanceof JsonArray array
+                    ? array.getValuesAs(JsonObject.class)
+                    : List.of(Json.createReader(new StringReader(frame)).readObject());
+        }
+    }
+
+    /** Frames as one array. */
+    public static String array(List<String> frames) {
+        return frames.stream().collect(Collectors.joining(",", "[", "]"));
     }
 
     /** A message's payload. */

@@ -8,14 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the README shows. */
+/** What the README, or another page, shows. */
 public final class Readme {
     private Readme() {}
 
     /** Its blocks of code in a language, in their order. */
     public static List<String> code(String language) throws IOException {
+        return code(Path.of("README.md"), language);
+    }
+
+    /** A page's blocks of code in a language, in their order. */
+    public static List<String> code(Path page, String language) throws IOException {
         Pattern block = Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-        return block.matcher(Files.readString(Path.of("README.md"), UTF_8))
+        return block.matcher(Files.readString(page, UTF_8))
                 .results()
                 .map(match -> match.group(1))
                 .toList();

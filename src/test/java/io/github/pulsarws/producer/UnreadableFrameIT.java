@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A frame that is not one JSON object is answered with error 3, and the session goes on with the next frame. */
+/** A frame that is neither a JSON object nor an array of them is answered with error 3, and the session goes on with the next frame. */
 @GatewayTest
 class UnreadableFrameIT {
     private static final String DESERIALIZE = "Failed to de-serialize from JSON: ";
@@ -46,7 +46,7 @@ class UnreadableFrameIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "[{'payload':'eA=='}]", "'payload'", "5", "true", "null"})
+    @ValueSource(strings = {"'payload'", "5", "true", "null"})
     void notAnObject(String frame) {
         assertThat(problemWith(json(frame))).isEqualTo(DESERIALIZE + "expected one JSON object");
     }
