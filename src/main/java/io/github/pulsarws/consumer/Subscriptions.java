@@ -2,7 +2,7 @@ package io.github.pulsarws.consumer;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
-import io.github.pulsarws.crypto.EncryptionKeys;
+import io.github.pulsarws.crypto.GatewayKeys;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliveryFormat;
@@ -30,7 +30,7 @@ public class Subscriptions {
     PulsarClient client;
 
     @Inject
-    EncryptionKeys encryptionKeys;
+    GatewayKeys gatewayKeys;
 
     @Inject
     GatewayConfig config;
@@ -54,7 +54,7 @@ public class Subscriptions {
     private void subscribe(Handshake handshake, DeliverySession<Consumer<byte[]>> owner, ClientSocket socket) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
         ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), maxWindow);
-        encryptionKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
+        gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
         DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version(), false);
         socket.deliverTogether(format.maxBatch());

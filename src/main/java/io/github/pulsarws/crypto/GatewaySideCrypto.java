@@ -27,7 +27,7 @@ final class GatewaySideCrypto {
                 crypto.addPublicKeyCipher(Set.of(name), keys);
             } catch (PulsarClientException.CryptoException | RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "An encryption key can't be used", e);
-                throw EncryptionKeys.refused(
+                throw GatewayKeys.refused(
                         Remedy.UNKNOWN,
                         "the gateway can't encrypt with key '" + name + "', is it a public key in PEM?");
             }

@@ -2,7 +2,7 @@ package io.github.pulsarws.producer;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
-import io.github.pulsarws.crypto.EncryptionKeys;
+import io.github.pulsarws.crypto.GatewayKeys;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.socket.ClientSocket;
@@ -23,7 +23,7 @@ public class Publishers {
     PulsarClient client;
 
     @Inject
-    EncryptionKeys encryptionKeys;
+    GatewayKeys gatewayKeys;
 
     @Inject
     GatewayConfig config;
@@ -38,7 +38,7 @@ public class Publishers {
             decoder.readPayloadsAs(PayloadCodec.of(handshake.parameters()));
             String topic =
                     handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
-            encryptionKeys.encrypt(options.builder(), options.encryption());
+            gatewayKeys.encrypt(options.builder(), options.encryption());
             publisher.open(options.builder().topic(topic).createAsync(), options);
         } catch (RuntimeException e) {
             publisher.refuse(e);

@@ -21,8 +21,8 @@ import org.apache.pulsar.client.api.ProducerBuilder;
 
 /** The gateway's keys: has producers encrypt with them, and consumers and readers decrypt. */
 @ApplicationScoped
-public class EncryptionKeys {
-    private static final System.Logger LOG = System.getLogger(EncryptionKeys.class.getName());
+public class GatewayKeys {
+    private static final System.Logger LOG = System.getLogger(GatewayKeys.class.getName());
     private static final String BOUNCY_CASTLE = "BC";
 
     @Inject
@@ -90,7 +90,7 @@ public class EncryptionKeys {
     /** The JVM would keep the application's classes, and the next deployment would meet ciphers of this one. */
     void withdrawProvider(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
         Provider provider = Security.getProvider(BOUNCY_CASTLE);
-        if (provider != null && provider.getClass().getClassLoader() == EncryptionKeys.class.getClassLoader()) {
+        if (provider != null && provider.getClass().getClassLoader() == GatewayKeys.class.getClassLoader()) {
             Security.removeProvider(BOUNCY_CASTLE);
         }
     }
