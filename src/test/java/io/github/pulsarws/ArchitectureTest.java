@@ -50,12 +50,14 @@ class ArchitectureTest {
         mayUse("pulsar", "config", "error");
         mayUse("handshake", "error", "options", "pulsar");
         mayUse("socket", "config", "error", "frame");
+        mayUse("crypto", "config", "error");
         mayUse("payload", "error", "frame", "options");
         mayUse("delivery", "error", "frame", "handshake", "options", "payload", "pulsar", "socket");
         for (String feature : new String[] {"producer", "consumer", "reader"}) {
             mayUse(
                     feature,
                     "config",
+                    "crypto",
                     "delivery",
                     "error",
                     "frame",
@@ -94,9 +96,14 @@ class ArchitectureTest {
         check(classes().that().haveSimpleNameEndingWith("Endpoint").should().beAnnotatedWith(ServerEndpoint.class));
     }
 
+    /** But for two classes, which say why. */
     @Test
     void nothingUsesWhatThePulsarClientKeepsToItself() {
         check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "crypto.GatewaySideCrypto")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "crypto.PayloadEncryption")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.pulsar.client.impl..", "org.apache.pulsar.shade.."));

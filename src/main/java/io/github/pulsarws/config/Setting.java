@@ -3,8 +3,10 @@ package io.github.pulsarws.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -71,6 +73,25 @@ public record Setting<T>(String name, String defaultText, String unit, String me
                         .map(String::strip)
                         .filter(item -> !item.isEmpty())
                         .toList());
+    }
+
+    /** Names with a value each; of a repeated name the last one counts. */
+    static Setting<Map<String, String>> pairs(String name, String unit, String meaning) {
+        return new Setting<>(name, "", unit, meaning, text -> {
+            Map<String, String> pairs = new LinkedHashMap<>();
+            for (String pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals < 0
+                        || pair.substring(0, equals).isBlank()
+                        || pair.substring(equals + 1).isBlank()) {
+                    throw new IllegalArgumentException("is not of the form " + unit);
+                }
+                pairs.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
+            }
+            return Map.copyOf(pairs);
+        });
     }
 
     static Setting<String> matching(String name, String defaultText, String unit, String pattern, String meaning) {

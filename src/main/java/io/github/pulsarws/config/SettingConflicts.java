@@ -2,6 +2,7 @@ package io.github.pulsarws.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Values that are valid each, but not together. */
@@ -14,6 +15,10 @@ final class SettingConflicts {
         needs(config, Settings.AUTH_PARAMS, Settings.AUTH_PLUGIN).ifPresent(conflicts::add);
         needs(config, Settings.TLS_CERTIFICATE, Settings.TLS_KEY).ifPresent(conflicts::add);
         needs(config, Settings.TLS_KEY, Settings.TLS_CERTIFICATE).ifPresent(conflicts::add);
+        needs(config, Settings.CRYPTO_KEY_READER_PARAMS, Settings.CRYPTO_KEY_READER)
+                .ifPresent(conflicts::add);
+        keyFiles(config, Settings.ENCRYPTION_PUBLIC_KEYS).ifPresent(conflicts::add);
+        keyFiles(config, Settings.ENCRYPTION_PRIVATE_KEYS).ifPresent(conflicts::add);
         idleTimeout(config).ifPresent(conflicts::add);
         return conflicts;
     }
@@ -22,6 +27,14 @@ final class SettingConflicts {
         boolean missing = config.find(one).isPresent() && config.find(other).isEmpty();
         return missing
                 ? Optional.of("setting %s: needs %s to be set as well".formatted(one.name(), other.name()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> keyFiles(GatewayConfig config, Setting<Map<String, String>> files) {
+        boolean both = !config.get(files).isEmpty()
+                && config.find(Settings.CRYPTO_KEY_READER).isPresent();
+        return both
+                ? Optional.of("setting %s: excludes %s".formatted(Settings.CRYPTO_KEY_READER.name(), files.name()))
                 : Optional.empty();
     }
 

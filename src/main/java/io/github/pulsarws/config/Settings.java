@@ -1,6 +1,7 @@
 package io.github.pulsarws.config;
 
 import java.util.List;
+import java.util.Map;
 
 /** All settings, in the order of the README's table. */
 public final class Settings {
@@ -31,6 +32,21 @@ public final class Settings {
             "pulsar.authParams",
             "as the plugin wants it",
             "The plugin's parameters, e.g. `file:///run/secrets/token`. Never logged.");
+    public static final Setting<Map<String, String>> ENCRYPTION_PUBLIC_KEYS = Setting.pairs(
+            "pulsar.encryptionPublicKeys",
+            "`name=path`, more after commas",
+            "Public keys (PEM) that `encryptionKeys` of a producer may name.");
+    public static final Setting<Map<String, String>> ENCRYPTION_PRIVATE_KEYS = Setting.pairs(
+            "pulsar.encryptionPrivateKeys",
+            "`name=path`, more after commas",
+            "Private keys (PEM) that consumers and readers decrypt with.");
+    public static final Setting<String> CRYPTO_KEY_READER = Setting.className(
+            "pulsar.cryptoKeyReaderClassName",
+            "Instead of key files: an `org.apache.pulsar.client.api.CryptoKeyReader` with a public constructor that takes a `Map<String, String>`, or nothing.");
+    public static final Setting<String> CRYPTO_KEY_READER_PARAMS = Setting.secret(
+            "pulsar.cryptoKeyReaderParams",
+            "`name=value`, more after commas",
+            "What the constructor of that class is given. Never logged.");
     public static final Setting<Integer> OPERATION_TIMEOUT = Setting.number(
             "pulsar.operationTimeoutMillis",
             30_000,
@@ -127,6 +143,10 @@ public final class Settings {
             TLS_KEY,
             AUTH_PLUGIN,
             AUTH_PARAMS,
+            ENCRYPTION_PUBLIC_KEYS,
+            ENCRYPTION_PRIVATE_KEYS,
+            CRYPTO_KEY_READER,
+            CRYPTO_KEY_READER_PARAMS,
             OPERATION_TIMEOUT,
             CONNECTION_TIMEOUT,
             IO_THREADS,

@@ -2,6 +2,7 @@ package io.github.pulsarws.consumer;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.crypto.GatewayKeys;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliveryFormat;
@@ -29,6 +30,9 @@ public class Subscriptions {
     PulsarClient client;
 
     @Inject
+    GatewayKeys gatewayKeys;
+
+    @Inject
     GatewayConfig config;
 
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
@@ -50,6 +54,7 @@ public class Subscriptions {
     private void subscribe(Handshake handshake, DeliverySession<Consumer<byte[]>> owner, ClientSocket socket) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
         ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), maxWindow);
+        gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
         DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version(), false);
         socket.deliverTogether(format.maxBatch());

@@ -92,7 +92,8 @@ public record DeliveryFrame(
         for (Map.Entry<String, String> property : properties.entrySet()) {
             characters += property.getKey().length() + property.getValue().length();
         }
-        return 400 + (payload == null ? 0 : payload.length) + 2 * characters;
+        int encryption = encryptionContext == null ? 0 : encryptionContext.weight();
+        return 400 + encryption + (payload == null ? 0 : payload.length) + 2 * characters;
     }
 
     private static int length(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.github.pulsarws.delivery;
 
+import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the data key, encrypted with each of the named keys
  * @param param the cipher's initialisation vector
- * @param algorithm may be empty
+ * @param algorithm null if the publisher names none, which is the rule
  * @param compressionType what the payload was compressed with before it was encrypted, {@code NONE} included
  * @param uncompressedMessageSize bytes
- * @param batchSize how many messages the payload holds; absent if it is not a batch
+ * @param batchSize how many messages the payload holds; null if it is not a batch
  * @param encrypted whether the payload is still encrypted
  */
 @JsonbPropertyOrder({
@@ -32,7 +33,7 @@ public record EncryptionDetails(
         @Nullable String algorithm,
         String compressionType,
         int uncompressedMessageSize,
-        @Nullable Integer batchSize,
+        @JsonbProperty(nillable = true) @Nullable Integer batchSize,
         boolean encrypted) {
 
     static EncryptionDetails of(EncryptionContext context) {
@@ -46,6 +47,14 @@ public record EncryptionDetails(
                 context.getUncompressedMessageSize(),
                 context.getBatchSize().orElse(null),
                 context.isEncrypted());
+    }
+
+    /** About how many bytes it takes while it waits. */
+    int weight() {
+        return 300
+                + keys.values().stream()
+                        .mapToInt(key -> 100 + 2 * key.keyValue().length)
+                        .sum();
     }
 
     /**

@@ -159,6 +159,8 @@ public final class PulsarFailures {
                     PulsarClientException.MemoryBufferIsFullError.class,
                     TRY_LATER,
                     "too many bytes are waiting for the broker"),
+            new Meaning(
+                    PulsarClientException.CryptoException.class, UNKNOWN, "the gateway could not encrypt the message"),
             new Meaning(PulsarClientException.TimeoutException.class, TRY_LATER, "the broker did not answer in time"),
             new Meaning(
                     PulsarClientException.LookupException.class, TRY_LATER, "no broker serves the topic at present"),

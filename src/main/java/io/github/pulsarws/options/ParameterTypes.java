@@ -25,13 +25,6 @@ public final class ParameterTypes {
         };
     }
 
-    /** Nothing at all: for a parameter of Pulsar's that would do harm if it were ignored. */
-    public static Function<String, String> notSupported() {
-        return text -> {
-            throw new IllegalArgumentException("is not supported");
-        };
-    }
-
     /** {@code true} or {@code false}. */
     public static Function<String, Boolean> bool() {
         return text -> switch (text) {

@@ -3,11 +3,12 @@ package io.github.pulsarws.producer;
 import static io.github.pulsarws.options.ParameterTypes.bool;
 import static io.github.pulsarws.options.ParameterTypes.integer;
 import static io.github.pulsarws.options.ParameterTypes.longInteger;
-import static io.github.pulsarws.options.ParameterTypes.notSupported;
 import static io.github.pulsarws.options.ParameterTypes.oneOf;
 import static io.github.pulsarws.options.ParameterTypes.text;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.github.pulsarws.crypto.RequestedEncryption;
+import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.options.Option;
 import io.github.pulsarws.options.QueryParameters;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.apache.pulsar.client.api.CompressionType;
 import org.apache.pulsar.client.api.HashingScheme;
 import org.apache.pulsar.client.api.MessageRoutingMode;
+import org.apache.pulsar.client.api.ProducerAccessMode;
 import org.apache.pulsar.client.api.ProducerBuilder;
 import org.apache.pulsar.client.api.PulsarClient;
 
@@ -22,8 +24,16 @@ import org.apache.pulsar.client.api.PulsarClient;
  * The query parameters of a producer session, and what they set.
  *
  * @param maxPending how many messages may be on their way to the broker at once; further ones wait in the session
+ * @param named whether the session names its producer
+ * @param exclusive whether the topic is to have no other producer
+ * @param encryption what {@code encryptionKeys} asks for; not yet applied to the builder
  */
-record ProducerOptions(ProducerBuilder<byte[]> builder, int maxPending) {
+record ProducerOptions(
+        ProducerBuilder<byte[]> builder,
+        int maxPending,
+        boolean named,
+        boolean exclusive,
+        RequestedEncryption encryption) {
     private static final int DEFAULT_MAX_PENDING = 1000;
 
     private static final List<Option<ProducerBuilder<byte[]>, ?>> OPTIONS = List.of(
@@ -36,8 +46,7 @@ record ProducerOptions(ProducerBuilder<byte[]> builder, int maxPending) {
             new Option<>("producerName", text(), ProducerBuilder::producerName),
             new Option<>("initialSequenceId", longInteger(-1), ProducerBuilder::initialSequenceId),
             new Option<>("hashingScheme", oneOf(HashingScheme.class), ProducerBuilder::hashingScheme),
-            // ignored, it would publish in the clear what a client wants to have encrypted
-            new Option<>("encryptionKeys", notSupported(), ProducerBuilder::addEncryptionKey));
+            new Option<>("accessMode", oneOf(ProducerAccessMode.class), ProducerBuilder::accessMode));
 
     /**
      * @param maxPendingLimit upper limit of {@code maxPendingMessages}, also for its 0, which is Pulsar's "no limit"
@@ -50,9 +59,45 @@ record ProducerOptions(ProducerBuilder<byte[]> builder, int maxPending) {
                 .enableBatching(false)
                 .messageRoutingMode(MessageRoutingMode.SinglePartition)
                 .maxPendingMessages(maxPending)
-                .blockIfQueueFull(false);
+                .blockIfQueueFull(false)
+                // the gateway publishes bytes only; FencingWatch counts on it
+                .enableMultiSchema(false);
         Option.apply(OPTIONS, parameters, builder);
-        return new ProducerOptions(builder, maxPending);
+        RequestedEncryption encryption =
+                parameters.find("encryptionKeys", RequestedEncryption::parse).orElse(new RequestedEncryption.None());
+        if (encryption instanceof RequestedEncryption.ByClient) {
+            // as Pulsar's own proxy does: the client has encrypted each message by itself, after compressing it
+            builder.enableBatching(false).compressionType(CompressionType.NONE);
+        }
+        if (parameters.find("chunkingEnabled", bool()).orElse(false)) {
+            chunk(builder, parameters, encryption);
+        }
+        ProducerAccessMode accessMode =
+                parameters.find("accessMode", oneOf(ProducerAccessMode.class)).orElse(ProducerAccessMode.Shared);
+        return new ProducerOptions(
+                builder,
+                maxPending,
+                parameters.find("producerName", text()).isPresent(),
+                accessMode != ProducerAccessMode.Shared,
+                encryption);
+    }
+
+    /** Whether payloads come encrypted. */
+    boolean encryptedByClient() {
+        return encryption instanceof RequestedEncryption.ByClient;
+    }
+
+    private static void chunk(
+            ProducerBuilder<byte[]> builder, QueryParameters parameters, RequestedEncryption encryption) {
+        if (parameters.find("batchingEnabled", bool()).orElse(false)) {
+            throw new InvalidRequestException("parameter chunkingEnabled: 'true' excludes batchingEnabled=true");
+        }
+        if (encryption instanceof RequestedEncryption.ByClient) {
+            throw new InvalidRequestException("parameter chunkingEnabled: 'true' excludes encryption by the client");
+        }
+        // Pulsar counts each chunk, and a message of more chunks than this could never be sent; messages are counted
+        // here
+        builder.enableChunking(true).maxPendingMessages(0);
     }
 
     /** All but the one that needs a router class. */

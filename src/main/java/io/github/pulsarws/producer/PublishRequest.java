@@ -1,5 +1,6 @@
 package io.github.pulsarws.producer;
 
+import io.github.pulsarws.crypto.PayloadEncryption;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,24 +8,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client sends to publish one message.
  *
- * @param payload the message's bytes; may be empty
+ * @param payload the message's bytes; may be empty; null for a message without a value, a tombstone
  * @param properties may be empty
  * @param context echoed in the answer
  * @param key partition key
+ * @param orderingKey what Key_Shared subscriptions order by, instead of the key
  * @param replicationClusters clusters to replicate to; empty for the namespace's own choice
+ * @param disableReplication keeps it in this cluster
  * @param eventTime epoch milliseconds
  * @param deliverAt epoch milliseconds before which it is not delivered to shared subscriptions
  * @param deliverAfter the same as a delay from now, in milliseconds
+ * @param sequenceId by which a deduplicating broker knows the message; not negative
+ * @param encryption how the client has encrypted the payload, where it has
  */
 public record PublishRequest(
-        byte[] payload,
+        byte @Nullable [] payload,
         Map<String, String> properties,
         @Nullable String context,
         @Nullable String key,
+        byte @Nullable [] orderingKey,
         List<String> replicationClusters,
+        boolean disableReplication,
         @Nullable Long eventTime,
         @Nullable Long deliverAt,
-        @Nullable Long deliverAfter) {
+        @Nullable Long deliverAfter,
+        @Nullable Long sequenceId,
+        @Nullable PayloadEncryption encryption) {
 
     /** About how many bytes it holds in memory while it waits. */
     long weight() {
@@ -32,7 +41,11 @@ public record PublishRequest(
         for (Map.Entry<String, String> property : properties.entrySet()) {
             characters += length(property.getKey()) + length(property.getValue());
         }
-        return 200 + payload.length + 2 * characters;
+        return 200 + length(payload) + length(orderingKey) + 2 * characters;
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private static long length(@Nullable String text) {

@@ -9,6 +9,7 @@ import io.github.pulsarws.frame.JsonDecoder;
 import io.github.pulsarws.payload.PayloadCodec;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link PublishRequest}. */
@@ -30,15 +31,55 @@ public class PublishRequestDecoder extends JsonDecoder<PublishRequest> {
 
     @Override
     protected PublishRequest read(FrameFields fields) {
+        boolean disableReplication = flag(fields, "disableReplication");
         return new PublishRequest(
-                payloads.bytes(fields),
+                flag(fields, "nullPayload") ? noPayload(fields) : payloads.bytes(fields),
                 fields.scalars("properties"),
                 fields.scalar("context"),
                 fields.scalar("key"),
-                fields.scalarList("replicationClusters"),
+                RequestFields.base64(fields, "orderingKey"),
+                replicationClusters(fields, disableReplication),
+                disableReplication,
                 eventTime(fields.scalar("eventTime")),
                 fields.integer("deliverAt"),
-                deliverAfter(fields.integer("deliverAfterMs")));
+                deliverAfter(fields.integer("deliverAfterMs")),
+                sequenceId(fields.integer("sequenceId")),
+                RequestFields.encryption(fields));
+    }
+
+    private static byte @Nullable [] noPayload(FrameFields fields) {
+        String payload = fields.json(PayloadCodec.FIELD);
+        if (payload != null && !payload.equals("null")) {
+            throw new InvalidFieldException(PAYLOAD_ENCODING, "expected nothing at /payload, as nullPayload is true");
+        }
+        return null;
+    }
+
+    private static List<String> replicationClusters(FrameFields fields, boolean disabled) {
+        List<String> clusters = fields.scalarList("replicationClusters");
+        if (disabled && !clusters.isEmpty()) {
+            throw new InvalidFieldException(
+                    DESERIALIZE, "expected nothing at /replicationClusters, as disableReplication is true");
+        }
+        return clusters;
+    }
+
+    private static boolean flag(FrameFields fields, String name) {
+        String text = fields.scalar(name);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw new InvalidFieldException(DESERIALIZE, "expected true or false at /" + name);
+    }
+
+    private static @Nullable Long sequenceId(@Nullable Long id) {
+        if (id != null && id < 0) {
+            throw new InvalidFieldException(DESERIALIZE, "expected at least 0 at /sequenceId");
+        }
+        return id;
     }
 
     private static @Nullable Long eventTime(@Nullable String text) {

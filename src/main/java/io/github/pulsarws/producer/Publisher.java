@@ -11,13 +11,12 @@ import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.SessionOwner;
 import io.github.pulsarws.socket.WaitingLine;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.Producer;
 import org.apache.pulsar.client.api.PulsarClientException;
-import org.apache.pulsar.client.api.TypedMessageBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,9 @@ final class Publisher implements SessionOwner<PublishRequest> {
     private final AtomicInteger unanswered = new AtomicInteger();
     private final BrokerResource<Producer<byte[]>> resource = new BrokerResource<>(Producer::closeAsync);
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
-    private volatile @Nullable Producer<byte[]> producer;
+    private final Barrier barrier = new Barrier(() -> pending.get() == 0);
+    private volatile @Nullable OpenProducer producer;
+    private volatile @Nullable FencingWatch fencingWatch;
     private volatile int maxPending;
     private volatile boolean draining;
 
@@ -52,24 +53,29 @@ final class Publisher implements SessionOwner<PublishRequest> {
         this.line = new WaitingLine<>(maxWaitingBytes, PublishRequest::weight, this::ready, this::publish);
     }
 
-    /**
-     * Takes the producer that is being created; a failure closes the session.
-     *
-     * @param pendingLimit how many messages may be on their way to the broker
-     */
-    void open(CompletableFuture<Producer<byte[]>> creation, int pendingLimit) {
-        maxPending = pendingLimit;
+    /** Takes the producer that is being created; a failure closes the session. */
+    void open(CompletableFuture<Producer<byte[]>> creation, ProducerOptions options) {
+        maxPending = options.maxPending();
         Outcome.handle(resource.open(creation), (created, failure) -> {
             if (failure == null) {
-                producer = created;
-                line.proceed();
+                opened(created, options);
             } else {
                 refuse(failure);
             }
         });
     }
 
-    /** Closes the session because its producer can't be had. */
+    private void opened(Producer<byte[]> created, ProducerOptions options) {
+        if (options.exclusive()) {
+            FencingWatch watch = new FencingWatch(created, this::refuse);
+            fencingWatch = watch;
+            watch.start();
+        }
+        producer = new OpenProducer(created, options);
+        line.proceed();
+    }
+
+    /** Closes the session because its producer can't be had, or not any more. */
     void refuse(Throwable failure) {
         line.clear();
         drained.complete(null);
@@ -113,66 +119,57 @@ final class Publisher implements SessionOwner<PublishRequest> {
         takeNoMore();
         CompletableFuture<Void> inTime =
                 drained.copy().completeOnTimeout(null, timeToFinish.toMillis(), TimeUnit.MILLISECONDS);
-        Outcome.handle(inTime, (done, failure) -> resource.close());
+        Outcome.handle(inTime, (done, failure) -> close());
+    }
+
+    private void close() {
+        FencingWatch watch = fencingWatch;
+        if (watch != null) {
+            watch.stop();
+        }
+        resource.close();
     }
 
     private boolean ready() {
-        return producer != null && pending.get() < maxPending;
+        return producer != null && pending.get() < maxPending && !barrier.isUp();
     }
 
     private void publish(PublishRequest request) {
+        OpenProducer opened = Objects.requireNonNull(producer, "ready() comes first");
+        if (opened.mayRepeat(request)) {
+            barrier.hold(() -> send(opened, request));
+        } else {
+            send(opened, request);
+        }
+    }
+
+    private void send(OpenProducer opened, PublishRequest request) {
         pending.incrementAndGet();
-        Outcome.handle(send(request), (id, failure) -> {
+        Outcome.handle(opened.send(request), (id, failure) -> {
             if (failure == null) {
                 answer(PublishAnswer.ok(id, request.context()));
             } else {
                 failed(request, failure);
             }
             pending.decrementAndGet();
+            barrier.proceed();
             line.proceed();
             answered();
         });
     }
 
-    /** A producer that has been closed, as after the deletion of its topic, can't be used again; the session ends. */
+    /**
+     * A producer that has been closed, as after the deletion of its topic, or fenced, by one that has taken the topic over,
+     * can't be used again; the session ends.
+     */
     private void failed(PublishRequest request, Throwable failure) {
         GatewayException error = PulsarFailures.operation(failure);
         answer(PublishAnswer.failed(error, request.context()));
-        if (PulsarFailures.unwrap(failure) instanceof PulsarClientException.AlreadyClosedException) {
+        if (FencingWatch.isFencing(failure)) {
+            Outcome.handle(drain(), (done, drainFailure) -> refuse(failure));
+        } else if (PulsarFailures.unwrap(failure) instanceof PulsarClientException.AlreadyClosedException) {
             Outcome.handle(drain(), (done, drainFailure) -> socket.close(error));
         }
-    }
-
-    private CompletableFuture<MessageId> send(PublishRequest request) {
-        Producer<byte[]> opened = producer;
-        if (opened == null) {
-            return CompletableFuture.failedFuture(new IllegalStateException("ready() comes first"));
-        }
-        try {
-            return message(opened.newMessage(), request).sendAsync();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private static TypedMessageBuilder<byte[]> message(TypedMessageBuilder<byte[]> message, PublishRequest request) {
-        message.value(request.payload()).properties(request.properties());
-        if (request.key() != null) {
-            message.key(request.key());
-        }
-        if (!request.replicationClusters().isEmpty()) {
-            message.replicationClusters(request.replicationClusters());
-        }
-        if (request.eventTime() != null) {
-            message.eventTime(request.eventTime());
-        }
-        if (request.deliverAt() != null && request.deliverAt() > 0) {
-            message.deliverAt(request.deliverAt());
-        }
-        if (request.deliverAfter() != null && request.deliverAfter() > 0) {
-            message.deliverAfter(request.deliverAfter(), TimeUnit.MILLISECONDS);
-        }
-        return message;
     }
 
     private void answer(PublishAnswer answer) {

@@ -2,6 +2,7 @@ package io.github.pulsarws.producer;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.crypto.GatewayKeys;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.socket.ClientSocket;
@@ -22,6 +23,9 @@ public class Publishers {
     PulsarClient client;
 
     @Inject
+    GatewayKeys gatewayKeys;
+
+    @Inject
     GatewayConfig config;
 
     Conversation<PublishRequest> open(Session session, Handshake handshake) {
@@ -34,7 +38,8 @@ public class Publishers {
             decoder.readPayloadsAs(PayloadCodec.of(handshake.parameters()));
             String topic =
                     handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
-            publisher.open(options.builder().topic(topic).createAsync(), options.maxPending());
+            gatewayKeys.encrypt(options.builder(), options.encryption());
+            publisher.open(options.builder().topic(topic).createAsync(), options);
         } catch (RuntimeException e) {
             publisher.refuse(e);
         }

@@ -2,6 +2,7 @@ package io.github.pulsarws.reader;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.crypto.GatewayKeys;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliveryFormat;
@@ -28,6 +29,9 @@ public class TopicReaders {
     PulsarClient client;
 
     @Inject
+    GatewayKeys gatewayKeys;
+
+    @Inject
     GatewayConfig config;
 
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
@@ -48,6 +52,7 @@ public class TopicReaders {
     private void read(Handshake handshake, DeliverySession<Reader<byte[]>> owner, ClientSocket socket) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
         ReaderOptions options = ReaderOptions.read(client, handshake.parameters(), maxWindow);
+        gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
         DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version(), false);
         socket.deliverTogether(format.maxBatch());

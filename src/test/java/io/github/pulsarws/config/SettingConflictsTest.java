@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,25 @@ class SettingConflictsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GatewayConfig.load(Sources.of(Settings.TLS_KEY, "pom.xml")))
                 .withMessage("setting pulsar.tlsKeyFilePath: needs pulsar.tlsCertificateFilePath to be set as well");
+    }
+
+    @Test
+    void keyFilesAndAKeyReaderExcludeEachOther() {
+        String reader = "org.apache.pulsar.client.api.DummyCryptoKeyReaderImpl";
+        for (Setting<?> files : List.of(Settings.ENCRYPTION_PUBLIC_KEYS, Settings.ENCRYPTION_PRIVATE_KEYS)) {
+            Map<Setting<?>, String> settings = Map.of(Settings.CRYPTO_KEY_READER, reader, files, "a=b");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> GatewayConfig.load(Sources.of(settings)))
+                    .withMessage("setting pulsar.cryptoKeyReaderClassName: excludes " + files.name());
+        }
+    }
+
+    @Test
+    void parametersOfAKeyReaderNeedItsClassAndAreNotShown() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(Settings.CRYPTO_KEY_READER_PARAMS, "password=s3cret")))
+                .withMessage(
+                        "setting pulsar.cryptoKeyReaderParams: needs pulsar.cryptoKeyReaderClassName to be set as well");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.pulsarws.launch.Product;
 import io.github.pulsarws.launch.Progress;
 import io.github.pulsarws.launch.Services;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,9 +52,12 @@ final class TestEnvironment implements AutoCloseable {
         return "it-" + PRODUCT;
     }
 
-    /** The defaults, but for what a test would wait too long for. */
+    /** The defaults, but for what a test would wait too long for, and keys for those that encrypt. */
     private Map<String, String> settings() {
-        return Map.of("pulsar.serviceUrl", broker.serviceUrl(), "pulsar.operationTimeoutMillis", "10000");
+        Map<String, String> settings = new HashMap<>(TestKeys.settings());
+        settings.put("pulsar.serviceUrl", broker.serviceUrl());
+        settings.put("pulsar.operationTimeoutMillis", "10000");
+        return settings;
     }
 
     /** Remembers a failure: without a broker every test fails, but only the first should wait for it. */

@@ -40,7 +40,9 @@ class InvalidParameterIT {
                     hashingScheme=MD5                      | hashingScheme: 'MD5' is none of JavaStringHash, Murmur3_32Hash
                     producerName=                          | producerName: '' is empty
                     producerName=%20                       | producerName: ' ' is blank
-                    encryptionKeys=key                     | encryptionKeys: 'key' is not supported
+                    accessMode=exclusive                   | accessMode: 'exclusive' is none of Shared, Exclusive, ExclusiveWithFencing, Wai
+                    chunkingEnabled=yes                    | chunkingEnabled: 'yes' is neither true nor false
+                    chunkingEnabled=true&batchingEnabled=true | chunkingEnabled: 'true' excludes batchingEnabled=true
                     initialSequenceId=-2                   | initialSequenceId: '-2' is not from -1 to 9223372036854775807
                     initialSequenceId=0x10                 | initialSequenceId: '0x10' is not a whole number
                     """)

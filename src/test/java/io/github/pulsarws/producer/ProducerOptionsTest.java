@@ -8,6 +8,7 @@ import io.github.pulsarws.options.QueryParameters;
 import org.apache.pulsar.client.api.CompressionType;
 import org.apache.pulsar.client.api.HashingScheme;
 import org.apache.pulsar.client.api.MessageRoutingMode;
+import org.apache.pulsar.client.api.ProducerAccessMode;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.apache.pulsar.client.impl.ProducerBuilderImpl;
@@ -65,6 +66,30 @@ class ProducerOptionsTest {
         assertThat(producer.getProducerName()).isEqualTo("p");
         assertThat(producer.getInitialSequenceId()).isEqualTo(13);
         assertThat(producer.getHashingScheme()).isEqualTo(HashingScheme.Murmur3_32Hash);
+    }
+
+    @Test
+    void accessModeAndNameAreTold() {
+        assertThat(options("").exclusive()).isFalse();
+        assertThat(options("").named()).isFalse();
+        assertThat(options("accessMode=Shared").exclusive()).isFalse();
+        assertThat(options("accessMode=WaitForExclusive&producerName=p").exclusive())
+                .isTrue();
+        assertThat(options("producerName=p").named()).isTrue();
+        assertThat(producer("accessMode=ExclusiveWithFencing").getAccessMode())
+                .isEqualTo(ProducerAccessMode.ExclusiveWithFencing);
+    }
+
+    /** Pulsar counts chunks, and a limit below the chunks of one message would never let it pass. */
+    @Test
+    void whoSendsChunksIsLimitedByTheSessionAlone() {
+        ProducerConfigurationData producer = producer("chunkingEnabled=true&maxPendingMessages=1");
+
+        assertThat(producer.isChunkingEnabled()).isTrue();
+        assertThat(producer.getMaxPendingMessages()).isZero();
+        assertThat(options("chunkingEnabled=true&maxPendingMessages=1").maxPending())
+                .isEqualTo(1);
+        assertThat(producer("chunkingEnabled=false").isChunkingEnabled()).isFalse();
     }
 
     @ParameterizedTest

@@ -24,6 +24,14 @@ class PublishAnswerTest {
                         + "\"schemaVersion\":0}");
     }
 
+    /** It has no id: the broker has kept another one in its place. */
+    @Test
+    void duplicateSaysSo() throws EncodeException {
+        assertThat(encoder.encode(PublishAnswer.ok(new MessageIdImpl(-1, -1, 2), "1")))
+                .startsWith("{\"result\":\"ok\",\"messageId\":\"")
+                .endsWith("\",\"duplicate\":true,\"context\":\"1\",\"errorCode\":0,\"schemaVersion\":0}");
+    }
+
     @Test
     void withoutAContextThereIsNone() throws EncodeException {
         assertThat(encoder.encode(PublishAnswer.ok(ID, null)))
