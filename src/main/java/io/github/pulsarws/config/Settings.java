@@ -86,6 +86,13 @@ public final class Settings {
             100_000,
             "messages",
             "Upper limit of `receiverQueueSize`; larger values are cut to it.");
+    public static final Setting<Integer> MAX_TOPICS = Setting.number(
+            "gateway.maxTopics",
+            100,
+            1,
+            10_000,
+            "topics",
+            "How many topics a v3 consumer may list; a session with more is refused.");
     public static final Setting<Integer> MAX_PENDING_MESSAGES = Setting.number(
             "gateway.maxPendingMessages",
             10_000,
@@ -136,6 +143,7 @@ public final class Settings {
             MAX_WAITING_BYTES,
             MAX_QUEUED_BYTES,
             MAX_RECEIVER_QUEUE,
+            MAX_TOPICS,
             MAX_PENDING_MESSAGES,
             PING_INTERVAL,
             IDLE_TIMEOUT,

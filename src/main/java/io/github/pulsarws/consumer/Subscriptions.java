@@ -6,8 +6,11 @@ import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliverySession;
 import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
+import io.github.pulsarws.pulsar.TopicList;
+import io.github.pulsarws.pulsar.TopicSelection;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
@@ -48,18 +51,24 @@ public class Subscriptions {
     @SuppressWarnings("unchecked") // Pulsar's intercept() takes a generic array that only it sees
     private void subscribe(Handshake handshake, DeliverySession<Consumer<byte[]>> owner, ClientSocket socket) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
-        ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), maxWindow);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
+        requireFewEnough(address.topics());
+        ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), address, maxWindow);
         AckTimeoutWatch ackTimeouts = new AckTimeoutWatch();
-        CompletableFuture<Consumer<byte[]>> subscribing = options.builder()
-                .topic(address.topic().toString())
-                .subscriptionName(address.subscription())
-                .intercept(ackTimeouts)
-                .subscribeAsync();
+        CompletableFuture<Consumer<byte[]>> subscribing =
+                options.builder().intercept(ackTimeouts).subscribeAsync();
         owner.open(subscribing, consumer -> {
             Subscription subscription = new Subscription(consumer, address, new FlowWindow(options.window()), socket);
             ackTimeouts.tell(subscription);
             return subscription;
         });
+    }
+
+    /** A pattern may match more, which only the broker knows. */
+    private void requireFewEnough(TopicSelection topics) {
+        int max = config.get(Settings.MAX_TOPICS);
+        if (topics instanceof TopicList list && list.topics().size() > max) {
+            throw new InvalidRequestException("parameter topics: more than " + max + " names");
+        }
     }
 }

@@ -34,14 +34,14 @@ public record Handshake(String remote, String rawPath, String rawQuery) {
     }
 
     /**
-     * The address that the path names.
+     * The address that the path names, in v3 together with the query.
      *
      * @param clusterNames what a v1 path may name as its cluster, besides {@code global}; empty for anything
-     * @throws InvalidRequestException if the path is not valid
+     * @throws InvalidRequestException if the address is not valid
      */
     public SessionAddress address(List<String> clusterNames) {
         return SessionPath.parse(rawPath)
-                .map(path -> SessionAddress.of(path, clusterNames))
+                .map(path -> SessionAddress.of(path, parameters(), clusterNames))
                 .orElseThrow(() -> new InvalidRequestException("no such path"));
     }
 

@@ -1,6 +1,8 @@
 package io.github.pulsarws.options;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +31,23 @@ public final class ParameterTypes {
     public static Function<String, String> notSupported() {
         return text -> {
             throw new IllegalArgumentException("is not supported");
+        };
+    }
+
+    /** {@code key:value,key:value}; a value may hold a colon and may be empty, a key may not. */
+    public static Function<String, Map<String, String>> keysAndValues() {
+        return text -> {
+            Map<String, String> pairs = new LinkedHashMap<>();
+            for (String pair : text.split(",", -1)) {
+                int colon = pair.indexOf(':');
+                if (colon <= 0) {
+                    throw new IllegalArgumentException("is not of the form key:value,key:value");
+                }
+                if (pairs.put(pair.substring(0, colon), pair.substring(colon + 1)) != null) {
+                    throw new IllegalArgumentException("has a key twice");
+                }
+            }
+            return pairs;
         };
     }
 
