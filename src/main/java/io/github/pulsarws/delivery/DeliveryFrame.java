@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param redeliveryCount how often it was delivered before
  * @param eventTime as {@code publishTime}; absent if the publisher set none
  * @param key absent if the publisher set none
+ * @param topic full name of the topic or partition that it is of; v3 only
  */
-@JsonbPropertyOrder({"messageId", "payload", "properties", "publishTime", "redeliveryCount", "eventTime", "key"})
+@JsonbPropertyOrder({"messageId", "payload", "properties", "publishTime", "redeliveryCount", "eventTime", "key", "topic"
+})
 public record DeliveryFrame(
         String messageId,
         byte[] payload,
@@ -26,7 +28,8 @@ public record DeliveryFrame(
         String publishTime,
         int redeliveryCount,
         @Nullable String eventTime,
-        @Nullable String key)
+        @Nullable String key,
+        @Nullable String topic)
         implements OutboundFrame {
     private static final byte[] NO_PAYLOAD = new byte[0];
 
@@ -39,7 +42,8 @@ public record DeliveryFrame(
                 Timestamps.format(message.getPublishTime(), version),
                 message.getRedeliveryCount(),
                 message.getEventTime() == 0 ? null : Timestamps.format(message.getEventTime(), version),
-                message.hasKey() ? message.getKey() : null);
+                message.hasKey() ? message.getKey() : null,
+                version == ApiVersion.V3 ? message.getTopicName() : null);
     }
 
     @Override

@@ -46,10 +46,10 @@ public class TopicReaders {
 
     private void read(Handshake handshake, DeliverySession<Reader<byte[]>> owner, ClientSocket socket) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
-        ReaderOptions options = ReaderOptions.read(client, handshake.parameters(), maxWindow);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
+        ReaderOptions options = ReaderOptions.read(client, handshake.parameters(), address.topic(), maxWindow);
         owner.open(
-                options.builder().topic(address.topic().toString()).createAsync(),
+                options.start().open(options.builder()),
                 reader -> new TopicReader(reader, address.version(), new FlowWindow(options.window()), socket));
     }
 }
