@@ -5,10 +5,13 @@ import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliverySession;
-import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.InvalidRequestException;
+import io.github.pulsarws.handshake.EarlyOpenings;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
+import io.github.pulsarws.handshake.SessionKind;
+import io.github.pulsarws.handshake.SessionOpener;
 import io.github.pulsarws.pulsar.TopicList;
 import io.github.pulsarws.pulsar.TopicSelection;
 import io.github.pulsarws.socket.ClientSocket;
@@ -17,13 +20,12 @@ import io.github.pulsarws.socket.OpenSockets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
-import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.PulsarClient;
 
 /** Opens consumer sessions. */
 @ApplicationScoped
-public class Subscriptions {
+public class Subscriptions implements SessionOpener {
     @Inject
     OpenSockets sockets;
 
@@ -33,11 +35,15 @@ public class Subscriptions {
     @Inject
     GatewayConfig config;
 
+    @Inject
+    EarlyOpenings early;
+
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
         OpenSockets.Opened<ClientCommand, DeliverySession<Consumer<byte[]>>> opened =
                 sockets.open(session, new ClientCommandDecoder(), this::deliverySession);
         try {
-            subscribe(handshake, opened.owner(), opened.socket());
+            Subscribing subscribing = early.claim(handshake, Subscribing.class).orElseGet(() -> begin(handshake));
+            opened.owner().open(subscribing.resource(), consumer -> subscribing.start(consumer, opened.socket()));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);
         }
@@ -48,20 +54,29 @@ public class Subscriptions {
         return new DeliverySession<>(socket, Consumer::closeAsync);
     }
 
+    @Override
+    public SessionKind kind() {
+        return SessionKind.CONSUMER;
+    }
+
+    @Override
+    public GatewayError failure() {
+        return GatewayError.SUBSCRIBE;
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // Pulsar's intercept() takes a generic array that only it sees
-    private void subscribe(Handshake handshake, DeliverySession<Consumer<byte[]>> owner, ClientSocket socket) {
+    public Subscribing begin(Handshake handshake) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
         requireFewEnough(address.topics());
         ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), address, maxWindow);
         AckTimeoutWatch ackTimeouts = new AckTimeoutWatch();
-        CompletableFuture<Consumer<byte[]>> subscribing =
-                options.builder().intercept(ackTimeouts).subscribeAsync();
-        owner.open(subscribing, consumer -> {
-            Subscription subscription = new Subscription(consumer, address, new FlowWindow(options.window()), socket);
-            ackTimeouts.tell(subscription);
-            return subscription;
-        });
+        return new Subscribing(
+                address,
+                options,
+                ackTimeouts,
+                options.builder().intercept(ackTimeouts).subscribeAsync());
     }
 
     /** A pattern may match more, which only the broker knows. */

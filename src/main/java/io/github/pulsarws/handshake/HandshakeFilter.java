@@ -2,6 +2,8 @@ package io.github.pulsarws.handshake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.json.Json;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -18,7 +20,8 @@ import java.util.Optional;
  * Leads every request below {@code /ws} to its endpoint, with the raw path and query in a form that survives the way.
  *
  * <p>What is wrong with a request that names a kind of session is left to the endpoint, which accepts and then closes
- * with the reason: a browser sees no HTTP status. Only what isn't a session at all is answered here.
+ * with the reason: a browser sees no HTTP status. Only what isn't a session at all is answered here, and, if the setting
+ * {@code handshake.errors} wants it so, everything else by {@link EarlyDoor}.
  */
 @WebFilter(urlPatterns = "/ws/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
@@ -45,7 +48,30 @@ public class HandshakeFilter extends HttpFilter {
         } else {
             String query = Objects.requireNonNullElse(request.getQueryString(), "");
             Handshake handshake = new Handshake(request.getRemoteAddr(), rawPath, query);
-            chain.doFilter(new EndpointRequest(request, path.get().kind(), handshake), response);
+            lead(path.get().kind(), handshake, request, response, chain);
+        }
+    }
+
+    private static void lead(
+            SessionKind kind,
+            Handshake handshake,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        EarlyDoor door = CDI.current().select(EarlyDoor.class).get();
+        // the container refuses any other version, so nothing need be opened for it
+        boolean early = door.isInUse() && "13".equals(request.getHeader("Sec-WebSocket-Version"));
+        try {
+            Handshake known = early ? door.open(kind, handshake) : handshake;
+            chain.doFilter(new EndpointRequest(request, kind, known), response);
+        } catch (HttpRefusal refusal) {
+            String json = Json.createObjectBuilder()
+                    .add("error", refusal.reason().error().number())
+                    .add("errorMsg", refusal.reason().describe())
+                    .build()
+                    .toString();
+            answer(response, refusal.status(), "application/json;charset=UTF-8", json);
         }
     }
 
@@ -57,9 +83,14 @@ public class HandshakeFilter extends HttpFilter {
     }
 
     private static void refuse(HttpServletResponse response, int status, String message) throws IOException {
-        byte[] body = (message + "\n").getBytes(UTF_8);
+        answer(response, status, "text/plain;charset=UTF-8", message + "\n");
+    }
+
+    private static void answer(HttpServletResponse response, int status, String type, String content)
+            throws IOException {
+        byte[] body = content.getBytes(UTF_8);
         response.setStatus(status);
-        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentType(type);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

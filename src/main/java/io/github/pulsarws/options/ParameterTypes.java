@@ -34,13 +34,15 @@ public final class ParameterTypes {
         };
     }
 
-    /** {@code key:value,key:value}; a value may hold a colon and may be empty, a key may not. */
+    /** {@code key:value,key:value}; a value may hold a colon, and neither is blank. */
     public static Function<String, Map<String, String>> keysAndValues() {
         return text -> {
             Map<String, String> pairs = new LinkedHashMap<>();
             for (String pair : text.split(",", -1)) {
                 int colon = pair.indexOf(':');
-                if (colon <= 0) {
+                if (colon < 0
+                        || pair.substring(0, colon).isBlank()
+                        || pair.substring(colon + 1).isBlank()) {
                     throw new IllegalArgumentException("is not of the form key:value,key:value");
                 }
                 if (pairs.put(pair.substring(0, colon), pair.substring(colon + 1)) != null) {

@@ -2,7 +2,11 @@ package io.github.pulsarws.producer;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.handshake.EarlyOpenings;
 import io.github.pulsarws.handshake.Handshake;
+import io.github.pulsarws.handshake.SessionKind;
+import io.github.pulsarws.handshake.SessionOpener;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
@@ -13,7 +17,7 @@ import org.apache.pulsar.client.api.PulsarClient;
 
 /** Opens producer sessions. */
 @ApplicationScoped
-public class Publishers {
+public class Publishers implements SessionOpener {
     @Inject
     OpenSockets sockets;
 
@@ -23,20 +27,38 @@ public class Publishers {
     @Inject
     GatewayConfig config;
 
+    @Inject
+    EarlyOpenings early;
+
     Conversation<PublishRequest> open(Session session, Handshake handshake) {
         OpenSockets.Opened<PublishRequest, Publisher> opened =
                 sockets.open(session, new PublishRequestDecoder(), this::publisher);
         Publisher publisher = opened.owner();
         try {
-            int maxPendingLimit = config.get(Settings.MAX_PENDING_MESSAGES);
-            ProducerOptions options = ProducerOptions.read(client, handshake.parameters(), maxPendingLimit);
-            String topic =
-                    handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
-            publisher.open(options.builder().topic(topic).createAsync(), options.maxPending());
+            Creation creation = early.claim(handshake, Creation.class).orElseGet(() -> begin(handshake));
+            publisher.open(creation.resource(), creation.options().maxPending());
         } catch (RuntimeException e) {
             publisher.refuse(e);
         }
         return opened.conversation();
+    }
+
+    @Override
+    public SessionKind kind() {
+        return SessionKind.PRODUCER;
+    }
+
+    @Override
+    public GatewayError failure() {
+        return GatewayError.CREATE_PRODUCER;
+    }
+
+    @Override
+    public Creation begin(Handshake handshake) {
+        int maxPendingLimit = config.get(Settings.MAX_PENDING_MESSAGES);
+        ProducerOptions options = ProducerOptions.read(client, handshake.parameters(), maxPendingLimit);
+        String topic = handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
+        return new Creation(options, options.builder().topic(topic).createAsync());
     }
 
     private Publisher publisher(ClientSocket socket) {

@@ -5,9 +5,12 @@ import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliverySession;
-import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.handshake.EarlyOpenings;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
+import io.github.pulsarws.handshake.SessionKind;
+import io.github.pulsarws.handshake.SessionOpener;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
@@ -19,7 +22,7 @@ import org.apache.pulsar.client.api.Reader;
 
 /** Opens reader sessions. */
 @ApplicationScoped
-public class TopicReaders {
+public class TopicReaders implements SessionOpener {
     @Inject
     OpenSockets sockets;
 
@@ -29,11 +32,15 @@ public class TopicReaders {
     @Inject
     GatewayConfig config;
 
+    @Inject
+    EarlyOpenings early;
+
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
         OpenSockets.Opened<ClientCommand, DeliverySession<Reader<byte[]>>> opened =
                 sockets.open(session, new ClientCommandDecoder(), this::deliverySession);
         try {
-            read(handshake, opened.owner(), opened.socket());
+            ReaderOpening opening = early.claim(handshake, ReaderOpening.class).orElseGet(() -> begin(handshake));
+            opened.owner().open(opening.resource(), reader -> opening.start(reader, opened.socket()));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);
         }
@@ -44,12 +51,21 @@ public class TopicReaders {
         return new DeliverySession<>(socket, Reader::closeAsync);
     }
 
-    private void read(Handshake handshake, DeliverySession<Reader<byte[]>> owner, ClientSocket socket) {
+    @Override
+    public SessionKind kind() {
+        return SessionKind.READER;
+    }
+
+    @Override
+    public GatewayError failure() {
+        return GatewayError.SUBSCRIBE;
+    }
+
+    @Override
+    public ReaderOpening begin(Handshake handshake) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
         ReaderOptions options = ReaderOptions.read(client, handshake.parameters(), address.topic(), maxWindow);
-        owner.open(
-                options.start().open(options.builder()),
-                reader -> new TopicReader(reader, address.version(), new FlowWindow(options.window()), socket));
+        return new ReaderOpening(address, options, options.start().open(options.builder()));
     }
 }

@@ -61,7 +61,7 @@ class ConsumerOptionsTest {
         ConsumerConfigurationData<byte[]> consumer =
                 consumer("ackTimeoutMillis=1000&subscriptionType=Key_Shared&subscriptionMode=NonDurable"
                         + "&subscriptionInitialPosition=Earliest&receiverQueueSize=7&consumerName=c&priorityLevel=3"
-                        + "&negativeAckRedeliveryDelay=5&cryptoFailureAction=CONSUME&properties=a:1,b:x:y,c:");
+                        + "&negativeAckRedeliveryDelay=5&cryptoFailureAction=CONSUME&properties=a:1,b:x:y");
 
         assertThat(consumer.getAckTimeoutMillis()).isEqualTo(1000);
         assertThat(consumer.getSubscriptionType()).isEqualTo(SubscriptionType.Key_Shared);
@@ -73,7 +73,7 @@ class ConsumerOptionsTest {
         assertThat(TimeUnit.MICROSECONDS.toMillis(consumer.getNegativeAckRedeliveryDelayMicros()))
                 .isEqualTo(5);
         assertThat(consumer.getCryptoFailureAction()).isEqualTo(ConsumerCryptoFailureAction.CONSUME);
-        assertThat(consumer.getProperties()).isEqualTo(Map.of("a", "1", "b", "x:y", "c", ""));
+        assertThat(consumer.getProperties()).isEqualTo(Map.of("a", "1", "b", "x:y"));
         assertThat(consumer.getTopicNames()).containsExactly("persistent://t/n/topic");
         assertThat(consumer.getSubscriptionName()).isEqualTo("s");
     }
@@ -150,6 +150,7 @@ class ConsumerOptionsTest {
         "properties, ''",
         "properties, a",
         "properties, ':b'",
+        "properties, 'a: '",
         "properties, 'a:b,'",
         "properties, 'a:b,a:c'",
     })
