@@ -6,15 +6,14 @@ import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.HttpStatuses;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Opens a session's broker resource before the upgrade, where the setting {@code handshake.errors} is {@code http}: an
@@ -38,12 +37,7 @@ public class EarlyDoor {
     @Inject
     EarlyOpenings opened;
 
-    private Semaphore places;
-
-    @PostConstruct
-    void start() {
-        places = new Semaphore(config.get(Settings.MAX_WAITING_HANDSHAKES));
-    }
+    private final AtomicInteger waiting = new AtomicInteger();
 
     boolean isInUse() {
         return config.get(Settings.HANDSHAKE_ERRORS).equals("http");
@@ -60,10 +54,10 @@ public class EarlyDoor {
                 .filter(candidate -> candidate.kind() == kind)
                 .findFirst()
                 .orElseThrow();
-        if (!places.tryAcquire()) {
-            throw tryLater(opener, 503, "too many sessions are being opened");
-        }
         try {
+            if (waiting.incrementAndGet() > config.get(Settings.MAX_WAITING_HANDSHAKES)) {
+                throw tryLater(opener, 503, "too many sessions are being opened");
+            }
             Opening opening = opener.begin(handshake);
             if (!opening.mayWaitForOthers()) {
                 await(opener, opening);
@@ -73,7 +67,7 @@ public class EarlyDoor {
             GatewayException reason = PulsarFailures.opening(opener.failure(), e);
             throw new HttpRefusal(HttpStatuses.of(e, reason), reason);
         } finally {
-            places.release();
+            waiting.decrementAndGet();
         }
     }
 

@@ -5,8 +5,13 @@ import io.github.pulsarws.pulsar.BrokerResource;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Producer;
 
-/** A producer that is about to be created, before there is a session for it or in one. */
-record Creation(ProducerOptions options, CompletableFuture<Producer<byte[]>> resource) implements Opening {
+/**
+ * A producer that is about to be created, before there is a session for it or in one.
+ *
+ * @param mayWaitForOthers whether it waits until another producer leaves the topic
+ */
+record Creation(ProducerOptions options, boolean mayWaitForOthers, CompletableFuture<Producer<byte[]>> resource)
+        implements Opening {
 
     @Override
     public void abandon() {

@@ -1,5 +1,7 @@
 package io.github.pulsarws.producer;
 
+import static io.github.pulsarws.options.ParameterTypes.text;
+
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.error.GatewayError;
@@ -13,6 +15,7 @@ import io.github.pulsarws.socket.OpenSockets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
+import org.apache.pulsar.client.api.ProducerAccessMode;
 import org.apache.pulsar.client.api.PulsarClient;
 
 /** Opens producer sessions. */
@@ -58,7 +61,12 @@ public class Publishers implements SessionOpener {
         int maxPendingLimit = config.get(Settings.MAX_PENDING_MESSAGES);
         ProducerOptions options = ProducerOptions.read(client, handshake.parameters(), maxPendingLimit);
         String topic = handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
-        return new Creation(options, options.builder().topic(topic).createAsync());
+        boolean mayWait = handshake
+                .parameters()
+                .find("accessMode", text())
+                .filter(ProducerAccessMode.WaitForExclusive.name()::equals)
+                .isPresent();
+        return new Creation(options, mayWait, options.builder().topic(topic).createAsync());
     }
 
     private Publisher publisher(ClientSocket socket) {

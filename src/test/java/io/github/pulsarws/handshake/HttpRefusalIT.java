@@ -4,8 +4,10 @@ import static io.github.pulsarws.harness.Gateway.EARLIEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulsarws.harness.BrokerAdmin;
+import io.github.pulsarws.harness.ExternalProgram;
 import io.github.pulsarws.harness.Frames;
 import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.Guide;
 import io.github.pulsarws.harness.RawHandshake;
 import io.github.pulsarws.harness.RawHandshake.Answer;
 import io.github.pulsarws.harness.Topics;
@@ -186,6 +188,17 @@ class HttpRefusalIT {
 
         try (WebSocketPeer exclusive = connect(session("consumer", topic) + "/s?" + EARLIEST)) {
             exclusive.expectNothingYet();
+        }
+    }
+
+    @Test
+    void theGuidesProgramShowsTheReason() throws Exception {
+        String program = Guide.python("subscriptions.md", "HTTP statuses instead of close codes");
+        assertThat(program).contains("127.0.0.1:8080");
+        try (ExternalProgram running =
+                ExternalProgram.pythonSource(program.replace("127.0.0.1:8080", "127.0.0.1:" + port))) {
+            assertThat(running.finish())
+                    .containsExactly("400 Failed to subscribe: parameter priorityLevel: 'high' is not a whole number");
         }
     }
 
