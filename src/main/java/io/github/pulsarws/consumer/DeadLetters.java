@@ -56,8 +56,8 @@ final class DeadLetters {
         if (maxRedeliverCount.isEmpty() && deadLetterTopic.isEmpty() && !retryEnable) {
             return;
         }
-        if (address.topics() instanceof TopicPattern pattern) {
-            requireApart(pattern);
+        if (address.topics() instanceof TopicPattern) {
+            requireApart();
         }
         DeadLetterPolicy.DeadLetterPolicyBuilder policy = DeadLetterPolicy.builder()
                 .maxRedeliverCount(maxRedeliverCount.orElse(DEFAULT_MAX_REDELIVER_COUNT))
@@ -68,14 +68,14 @@ final class DeadLetters {
         builder.enableRetry(retryEnable).deadLetterPolicy(policy.build());
     }
 
-    /** What comes back from a dead letter topic into the subscription that gave it up would go round for ever. */
-    private void requireApart(TopicPattern pattern) {
+    /** A default name would be one that the pattern matches, and what is given up would come back again and again. */
+    private void requireApart() {
         if (retryEnable) {
             throw new InvalidRequestException(RETRY_ENABLE + " needs topics that are listed, not a pattern");
         }
-        if (deadLetterTopic.filter(topic -> !pattern.matches(topic)).isEmpty()) {
-            throw new InvalidRequestException(
-                    "with topicsPattern, " + DEAD_LETTER_TOPIC + " must be given and not match the pattern");
+        if (deadLetterTopic.isEmpty()) {
+            throw new InvalidRequestException("with topicsPattern, " + DEAD_LETTER_TOPIC
+                    + " must be given, and be none that the pattern matches");
         }
     }
 

@@ -32,14 +32,6 @@ public record TopicPattern(TopicAddress place) implements TopicSelection {
         }
     }
 
-    /** Whether a topic belongs to the selection. */
-    public boolean matches(TopicAddress topic) {
-        return place.domain().equals(topic.domain())
-                && place.tenant().equals(topic.tenant())
-                && place.namespace().equals(topic.namespace())
-                && Pattern.matches(place.topic(), topic.topic());
-    }
-
     @Override
     public boolean isPersistent() {
         return place.isPersistent();

@@ -19,20 +19,6 @@ class TopicPatternTest {
         assertThat(TopicPattern.parse(text)).hasToString(pattern);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "a.*, a, true",
-        "a.*, abc, true",
-        "a.*, ba, false",
-        "a|b, b, true",
-        "a.*, t/default/a, false",
-        "a.*, public/n/a, false",
-        "a.*, non-persistent://public/default/a, false",
-    })
-    void coversTopicsOfItsNamespaceWhoseWholeNameMatches(String text, String topic, boolean matches) {
-        assertThat(TopicPattern.parse(text).matches(TopicAddress.parse(topic))).isEqualTo(matches);
-    }
-
     @Test
     void isNoSingleTopic() {
         assertThat(TopicPattern.parse("a").single()).isEmpty();
