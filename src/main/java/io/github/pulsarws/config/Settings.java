@@ -74,6 +74,19 @@ public final class Settings {
             "gateway.clusterNames",
             "comma list",
             "Cluster names that v1 paths may name, besides `global`; unset: any.");
+    public static final Setting<String> HANDSHAKE_ERRORS = Setting.matching(
+            "handshake.errors",
+            "close",
+            "`close`, `http`",
+            "close|http",
+            "How a session is refused: accepted and then closed with the reason, which browsers see as well, or with an HTTP status.");
+    public static final Setting<Integer> MAX_WAITING_HANDSHAKES = Setting.number(
+            "handshake.maxWaiting",
+            16,
+            1,
+            1_000,
+            "handshakes",
+            "With `handshake.errors=http`: how many may wait for the broker, each on a thread of the container; more are answered 503.");
     public static final Setting<Integer> MAX_FRAME_LENGTH = Setting.number(
             "gateway.maxFrameLength",
             8 * 1024 * 1024,
@@ -102,6 +115,13 @@ public final class Settings {
             100_000,
             "messages",
             "Upper limit of `receiverQueueSize`; larger values are cut to it.");
+    public static final Setting<Integer> MAX_TOPICS = Setting.number(
+            "gateway.maxTopics",
+            100,
+            1,
+            10_000,
+            "topics",
+            "How many topics a v3 consumer may list; a session with more is refused.");
     public static final Setting<Integer> MAX_PENDING_MESSAGES = Setting.number(
             "gateway.maxPendingMessages",
             10_000,
@@ -152,10 +172,13 @@ public final class Settings {
             IO_THREADS,
             MEMORY_LIMIT,
             CLUSTERS,
+            HANDSHAKE_ERRORS,
+            MAX_WAITING_HANDSHAKES,
             MAX_FRAME_LENGTH,
             MAX_WAITING_BYTES,
             MAX_QUEUED_BYTES,
             MAX_RECEIVER_QUEUE,
+            MAX_TOPICS,
             MAX_PENDING_MESSAGES,
             PING_INTERVAL,
             IDLE_TIMEOUT,

@@ -3,7 +3,10 @@ package io.github.pulsarws.consumer;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.OutstandingMessages;
 import io.github.pulsarws.delivery.WireMessageId;
-import io.github.pulsarws.pulsar.TopicAddress;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.pulsar.TopicSelection;
 import java.util.Collection;
 import java.util.Optional;
 import org.apache.pulsar.client.api.Message;
@@ -16,17 +19,18 @@ import org.apache.pulsar.client.api.TopicMessageId;
  * back once.
  */
 final class Acknowledgements {
-    private final TopicAddress topic;
+    private final OwnerTopics owners;
     private final FlowWindow window;
     private final OutstandingMessages outstanding = new OutstandingMessages();
 
-    Acknowledgements(TopicAddress topic, FlowWindow window) {
-        this.topic = topic;
+    Acknowledgements(TopicSelection topics, FlowWindow window) {
+        this.owners = new OwnerTopics(topics);
         this.window = window;
     }
 
     /** A message goes out, for which a place in the window has been taken. */
     void delivered(Message<byte[]> message, String wireId) {
+        owners.learn(message.getMessageId());
         if (!outstanding.add(wireId, message.getMessageId())) {
             // redelivered while outstanding: it holds one place, not two
             window.giveBack();
@@ -58,8 +62,11 @@ final class Acknowledgements {
         window.giveBack(outstanding.removeEntries(ids));
     }
 
-    /** The id of a message that another session of the subscription delivered; on a partition, it must name that. */
+    /** The id of a message that is not outstanding here, together with its topic, which a session on several needs. */
     private MessageId foreign(MessageIdAdv id) {
-        return id.getPartitionIndex() < 0 ? id : TopicMessageId.create(topic.partition(id.getPartitionIndex()), id);
+        return owners.find(id)
+                .<MessageId>map(topic -> TopicMessageId.create(topic, id))
+                .orElseThrow(() -> new GatewayException(
+                        GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "which topic is this message id of?"));
     }
 }

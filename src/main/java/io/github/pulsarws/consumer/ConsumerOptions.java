@@ -1,17 +1,24 @@
 package io.github.pulsarws.consumer;
 
+import static io.github.pulsarws.options.ParameterTypes.bool;
 import static io.github.pulsarws.options.ParameterTypes.integer;
+import static io.github.pulsarws.options.ParameterTypes.keysAndValues;
 import static io.github.pulsarws.options.ParameterTypes.oneOf;
 import static io.github.pulsarws.options.ParameterTypes.text;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.options.Option;
 import io.github.pulsarws.options.QueryParameters;
+import io.github.pulsarws.pulsar.TopicAddress;
+import io.github.pulsarws.pulsar.TopicList;
+import io.github.pulsarws.pulsar.TopicSelection;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.pulsar.client.api.ConsumerBuilder;
 import org.apache.pulsar.client.api.ConsumerCryptoFailureAction;
 import org.apache.pulsar.client.api.PulsarClient;
+import org.apache.pulsar.client.api.RegexSubscriptionMode;
 import org.apache.pulsar.client.api.SubscriptionInitialPosition;
 import org.apache.pulsar.client.api.SubscriptionMode;
 import org.apache.pulsar.client.api.SubscriptionType;
@@ -35,6 +42,9 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window) {
                     ConsumerBuilder::subscriptionInitialPosition),
             new Option<>("consumerName", text(), ConsumerBuilder::consumerName),
             new Option<>("priorityLevel", integer(0), ConsumerBuilder::priorityLevel),
+            new Option<>("readCompacted", bool(), ConsumerBuilder::readCompacted),
+            new Option<>("replicateSubscriptionState", bool(), ConsumerBuilder::replicateSubscriptionState),
+            new Option<>("properties", keysAndValues(), ConsumerBuilder::properties),
             new Option<>(
                     "negativeAckRedeliveryDelay",
                     integer(0),
@@ -45,10 +55,12 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window) {
                     ConsumerBuilder::cryptoFailureAction));
 
     /**
+     * @param address what the session is on; sets the topics and the subscription
      * @param maxWindow upper limit of {@code receiverQueueSize}
      * @throws io.github.pulsarws.error.InvalidRequestException if a parameter is not valid
      */
-    static ConsumerOptions read(PulsarClient client, QueryParameters parameters, int maxWindow) {
+    static ConsumerOptions read(
+            PulsarClient client, QueryParameters parameters, SessionAddress address, int maxWindow) {
         int asked = parameters.find("receiverQueueSize", integer(0)).orElse(DEFAULT_WINDOW);
         // 0 counts as 1; Pulsar's own 0 refuses partitioned topics, and ends at the first batch
         int window = Math.max(1, Math.min(asked, maxWindow));
@@ -59,7 +71,22 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window) {
                 // lets a broker that keeps track of batch indexes take acknowledgements of other sessions' messages
                 .enableBatchIndexAcknowledgment(true);
         Option.apply(OPTIONS, parameters, builder);
+        ConsumerRules.check(parameters, address.topics());
+        new DeadLetters(parameters, address).apply(builder);
+        select(address.topics(), builder.subscriptionName(address.subscription()));
         return new ConsumerOptions(builder, window);
+    }
+
+    private static void select(TopicSelection topics, ConsumerBuilder<byte[]> builder) {
+        if (topics instanceof TopicList list) {
+            builder.topics(list.topics().stream().map(TopicAddress::toString).toList());
+        } else {
+            builder.topicsPattern(topics.toString())
+                    .subscriptionTopicsMode(
+                            topics.isPersistent()
+                                    ? RegexSubscriptionMode.PersistentOnly
+                                    : RegexSubscriptionMode.NonPersistentOnly);
+        }
     }
 
     /** Milliseconds; 0 for none. */

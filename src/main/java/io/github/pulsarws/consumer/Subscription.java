@@ -35,7 +35,7 @@ final class Subscription implements Delivery {
         this.consumer = consumer;
         this.format = format;
         this.socket = socket;
-        this.acknowledgements = new Acknowledgements(address.topic(), window);
+        this.acknowledgements = new Acknowledgements(address.topics(), window);
         this.pump = new MessagePump(consumer::receiveAsync, window, socket, this::deliver, this::fail);
     }
 

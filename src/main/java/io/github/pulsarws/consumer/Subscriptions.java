@@ -7,22 +7,27 @@ import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.DeliverySession;
-import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.InvalidRequestException;
+import io.github.pulsarws.handshake.EarlyOpenings;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
+import io.github.pulsarws.handshake.SessionKind;
+import io.github.pulsarws.handshake.SessionOpener;
+import io.github.pulsarws.pulsar.TopicList;
+import io.github.pulsarws.pulsar.TopicSelection;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
-import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.PulsarClient;
 
 /** Opens consumer sessions. */
 @ApplicationScoped
-public class Subscriptions {
+public class Subscriptions implements SessionOpener {
     @Inject
     OpenSockets sockets;
 
@@ -35,11 +40,15 @@ public class Subscriptions {
     @Inject
     GatewayConfig config;
 
+    @Inject
+    EarlyOpenings early;
+
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
         OpenSockets.Opened<ClientCommand, DeliverySession<Consumer<byte[]>>> opened =
                 sockets.open(session, new ClientCommandDecoder(), this::deliverySession);
         try {
-            subscribe(handshake, opened.owner(), opened.socket());
+            Subscribing subscribing = early.claim(handshake, Subscribing.class).orElseGet(() -> begin(handshake));
+            opened.owner().open(subscribing.resource(), consumer -> subscribing.start(consumer, opened.socket()));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);
         }
@@ -50,25 +59,38 @@ public class Subscriptions {
         return new DeliverySession<>(socket, Consumer::closeAsync);
     }
 
+    @Override
+    public SessionKind kind() {
+        return SessionKind.CONSUMER;
+    }
+
+    @Override
+    public GatewayError failure() {
+        return GatewayError.SUBSCRIBE;
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // Pulsar's intercept() takes a generic array that only it sees
-    private void subscribe(Handshake handshake, DeliverySession<Consumer<byte[]>> owner, ClientSocket socket) {
+    public Subscribing begin(Handshake handshake) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
-        ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), maxWindow);
-        gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
-        DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version(), false);
-        socket.deliverTogether(format.maxBatch());
+        requireFewEnough(address.topics());
+        ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), address, maxWindow);
+        gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         AckTimeoutWatch ackTimeouts = new AckTimeoutWatch();
-        CompletableFuture<Consumer<byte[]>> subscribing = options.builder()
-                .topic(address.topic().toString())
-                .subscriptionName(address.subscription())
-                .intercept(ackTimeouts)
-                .subscribeAsync();
-        owner.open(subscribing, consumer -> {
-            Subscription subscription =
-                    new Subscription(consumer, address, format, new FlowWindow(options.window()), socket);
-            ackTimeouts.tell(subscription);
-            return subscription;
-        });
+        return new Subscribing(
+                address,
+                options,
+                DeliveryFormat.read(handshake.parameters(), address.version()),
+                ackTimeouts,
+                options.builder().intercept(ackTimeouts).subscribeAsync());
+    }
+
+    /** A pattern may match more, which only the broker knows. */
+    private void requireFewEnough(TopicSelection topics) {
+        int max = config.get(Settings.MAX_TOPICS);
+        if (topics instanceof TopicList list && list.topics().size() > max) {
+            throw new InvalidRequestException("parameter topics: more than " + max + " names");
+        }
     }
 }

@@ -20,17 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeliveryFormat(ApiVersion version, PayloadCodec payloads, boolean metadata, boolean topic, int maxBatch) {
 
-    /**
-     * @param showTopic whether messages name their topic in any case
-     * @throws io.github.pulsarws.error.InvalidRequestException if a parameter is not valid
-     */
-    public static DeliveryFormat read(QueryParameters parameters, ApiVersion version, boolean showTopic) {
+    /** @throws io.github.pulsarws.error.InvalidRequestException if a parameter is not valid */
+    public static DeliveryFormat read(QueryParameters parameters, ApiVersion version) {
         boolean metadata = parameters.find("metadata", bool()).orElse(false);
         return new DeliveryFormat(
                 version,
                 PayloadCodec.of(parameters),
                 metadata,
-                metadata || showTopic,
+                metadata || version == ApiVersion.V3,
                 parameters.find("maxBatch", integer(2, 1000)).orElse(1));
     }
 

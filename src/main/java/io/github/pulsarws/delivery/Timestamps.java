@@ -15,7 +15,7 @@ final class Timestamps {
     static String format(long epochMillis, ApiVersion version) {
         DateTimeFormatter formatter = switch (version) {
             case V1 -> PLAIN;
-            case V2 -> RFC_3339;
+            case V2, V3 -> RFC_3339;
         };
         return formatter.format(Instant.ofEpochMilli(epochMillis));
     }

@@ -16,32 +16,41 @@ import java.util.List;
  * @param remote the client's address, for the log
  * @param rawPath the path within the context root, percent-encoded
  * @param rawQuery the query, percent-encoded; may be empty
+ * @param ticket by what {@link EarlyOpenings} finds the session's broker resource; empty if that is not open yet
  */
-public record Handshake(String remote, String rawPath, String rawQuery) {
+public record Handshake(String remote, String rawPath, String rawQuery, String ticket) {
 
     /** The path parameter of the endpoints that carries it. */
     public static final String PATH_PARAMETER = "handshake";
 
+    Handshake(String remote, String rawPath, String rawQuery) {
+        this(remote, rawPath, rawQuery, "");
+    }
+
+    Handshake withTicket(String newTicket) {
+        return new Handshake(remote, rawPath, rawQuery, newTicket);
+    }
+
     /** Restores what {@link #encode} made. */
     public static Handshake decode(String segment) {
         String[] lines = new String(Base64.getUrlDecoder().decode(segment), UTF_8).split("\n", -1);
-        return new Handshake(lines[0], lines[1], lines[2]);
+        return new Handshake(lines[0], lines[1], lines[2], lines[3]);
     }
 
     String encode() {
-        String lines = String.join("\n", remote, rawPath, rawQuery);
+        String lines = String.join("\n", remote, rawPath, rawQuery, ticket);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(lines.getBytes(UTF_8));
     }
 
     /**
-     * The address that the path names.
+     * The address that the path names, in v3 together with the query.
      *
      * @param clusterNames what a v1 path may name as its cluster, besides {@code global}; empty for anything
-     * @throws InvalidRequestException if the path is not valid
+     * @throws InvalidRequestException if the address is not valid
      */
     public SessionAddress address(List<String> clusterNames) {
         return SessionPath.parse(rawPath)
-                .map(path -> SessionAddress.of(path, clusterNames))
+                .map(path -> SessionAddress.of(path, parameters(), clusterNames))
                 .orElseThrow(() -> new InvalidRequestException("no such path"));
     }
 

@@ -2,6 +2,8 @@ package io.github.pulsarws.handshake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -18,7 +20,8 @@ import java.util.Optional;
  * Leads every request below {@code /ws} to its endpoint, with the raw path and query in a form that survives the way.
  *
  * <p>What is wrong with a request that names a kind of session is left to the endpoint, which accepts and then closes
- * with the reason: a browser sees no HTTP status. Only what isn't a session at all is answered here.
+ * with the reason: a browser sees no HTTP status. Only what isn't a session at all is answered here, and, if the setting
+ * {@code handshake.errors} wants it so, everything else by {@link EarlyDoor}.
  */
 @WebFilter(urlPatterns = "/ws/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
@@ -29,6 +32,9 @@ public class HandshakeFilter extends HttpFilter {
 
     /** Sent without the header Upgrade that belongs to it: Payara would state no length then, and clients would hang. */
     private static final int UPGRADE_REQUIRED = 426;
+
+    @Inject
+    transient EarlyDoor door;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -51,7 +57,27 @@ public class HandshakeFilter extends HttpFilter {
         } else {
             String query = Objects.requireNonNullElse(request.getQueryString(), "");
             Handshake handshake = new Handshake(request.getRemoteAddr(), rawPath, query);
-            chain.doFilter(new EndpointRequest(request, path.get().kind(), handshake), response);
+            lead(path.get().kind(), handshake, request, response, chain);
+        }
+    }
+
+    private void lead(
+            SessionKind kind,
+            Handshake handshake,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            Handshake known = door.isInUse() ? door.open(kind, handshake) : handshake;
+            chain.doFilter(new EndpointRequest(request, kind, known), response);
+        } catch (HttpRefusal refusal) {
+            String json = Json.createObjectBuilder()
+                    .add("error", refusal.reason().error().number())
+                    .add("errorMsg", refusal.reason().describe())
+                    .build()
+                    .toString();
+            answer(response, refusal.status(), "application/json;charset=UTF-8", json);
         }
     }
 
@@ -63,9 +89,14 @@ public class HandshakeFilter extends HttpFilter {
     }
 
     private static void refuse(HttpServletResponse response, int status, String message) throws IOException {
-        byte[] body = (message + "\n").getBytes(UTF_8);
+        answer(response, status, "text/plain;charset=UTF-8", message + "\n");
+    }
+
+    private static void answer(HttpServletResponse response, int status, String type, String content)
+            throws IOException {
+        byte[] body = content.getBytes(UTF_8);
         response.setStatus(status);
-        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentType(type);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -19,12 +19,21 @@ record SessionPath(ApiVersion version, SessionKind kind, List<String> segments) 
         if (all.size() < 3 || !all.get(0).isEmpty() || !all.get(1).equals("ws")) {
             return Optional.empty();
         }
-        boolean v2 = all.get(2).equals("v2");
-        List<String> rest = all.subList(v2 ? 3 : 2, all.size());
+        ApiVersion version = version(all.get(2));
+        List<String> rest = all.subList(version == ApiVersion.V1 ? 2 : 3, all.size());
         if (rest.isEmpty()) {
             return Optional.empty();
         }
         return SessionKind.ofSegment(rest.get(0))
-                .map(kind -> new SessionPath(v2 ? ApiVersion.V2 : ApiVersion.V1, kind, rest.subList(1, rest.size())));
+                .filter(kind -> version != ApiVersion.V3 || kind == SessionKind.CONSUMER)
+                .map(kind -> new SessionPath(version, kind, rest.subList(1, rest.size())));
+    }
+
+    private static ApiVersion version(String segment) {
+        return switch (segment) {
+            case "v2" -> ApiVersion.V2;
+            case "v3" -> ApiVersion.V3;
+            default -> ApiVersion.V1;
+        };
     }
 }

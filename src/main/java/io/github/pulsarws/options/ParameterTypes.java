@@ -1,6 +1,8 @@
 package io.github.pulsarws.options;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +24,25 @@ public final class ParameterTypes {
                 throw new IllegalArgumentException("is blank");
             }
             return text;
+        };
+    }
+
+    /** {@code key:value,key:value}; a value may hold a colon, and neither is blank. */
+    public static Function<String, Map<String, String>> keysAndValues() {
+        return text -> {
+            Map<String, String> pairs = new LinkedHashMap<>();
+            for (String pair : text.split(",", -1)) {
+                int colon = pair.indexOf(':');
+                if (colon < 0
+                        || pair.substring(0, colon).isBlank()
+                        || pair.substring(colon + 1).isBlank()) {
+                    throw new IllegalArgumentException("is not of the form key:value,key:value");
+                }
+                if (pairs.put(pair.substring(0, colon), pair.substring(colon + 1)) != null) {
+                    throw new IllegalArgumentException("has a key twice");
+                }
+            }
+            return pairs;
         };
     }
 

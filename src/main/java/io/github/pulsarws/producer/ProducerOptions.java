@@ -25,14 +25,13 @@ import org.apache.pulsar.client.api.PulsarClient;
  *
  * @param maxPending how many messages may be on their way to the broker at once; further ones wait in the session
  * @param named whether the session names its producer
- * @param exclusive whether the topic is to have no other producer
  * @param encryption what {@code encryptionKeys} asks for; not yet applied to the builder
  */
 record ProducerOptions(
         ProducerBuilder<byte[]> builder,
         int maxPending,
         boolean named,
-        boolean exclusive,
+        ProducerAccessMode accessMode,
         RequestedEncryption encryption) {
     private static final int DEFAULT_MAX_PENDING = 1000;
 
@@ -78,8 +77,13 @@ record ProducerOptions(
                 builder,
                 maxPending,
                 parameters.find("producerName", text()).isPresent(),
-                accessMode != ProducerAccessMode.Shared,
+                accessMode,
                 encryption);
+    }
+
+    /** Whether the topic is to have no other producer. */
+    boolean exclusive() {
+        return accessMode != ProducerAccessMode.Shared;
     }
 
     /** Whether payloads come encrypted. */

@@ -3,7 +3,11 @@ package io.github.pulsarws.producer;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.crypto.GatewayKeys;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.handshake.EarlyOpenings;
 import io.github.pulsarws.handshake.Handshake;
+import io.github.pulsarws.handshake.SessionKind;
+import io.github.pulsarws.handshake.SessionOpener;
 import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
@@ -15,7 +19,7 @@ import org.apache.pulsar.client.api.PulsarClient;
 
 /** Opens producer sessions. */
 @ApplicationScoped
-public class Publishers {
+public class Publishers implements SessionOpener {
     @Inject
     OpenSockets sockets;
 
@@ -28,22 +32,42 @@ public class Publishers {
     @Inject
     GatewayConfig config;
 
+    @Inject
+    EarlyOpenings early;
+
     Conversation<PublishRequest> open(Session session, Handshake handshake) {
         PublishRequestDecoder decoder = new PublishRequestDecoder();
         OpenSockets.Opened<PublishRequest, Publisher> opened = sockets.open(session, decoder, this::publisher);
         Publisher publisher = opened.owner();
         try {
-            int maxPendingLimit = config.get(Settings.MAX_PENDING_MESSAGES);
-            ProducerOptions options = ProducerOptions.read(client, handshake.parameters(), maxPendingLimit);
-            decoder.readPayloadsAs(PayloadCodec.of(handshake.parameters()));
-            String topic =
-                    handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
-            gatewayKeys.encrypt(options.builder(), options.encryption());
-            publisher.open(options.builder().topic(topic).createAsync(), options);
+            Creation creation = early.claim(handshake, Creation.class).orElseGet(() -> begin(handshake));
+            decoder.readPayloadsAs(creation.payloads());
+            publisher.open(creation.resource(), creation.options());
         } catch (RuntimeException e) {
             publisher.refuse(e);
         }
         return opened.conversation();
+    }
+
+    @Override
+    public SessionKind kind() {
+        return SessionKind.PRODUCER;
+    }
+
+    @Override
+    public GatewayError failure() {
+        return GatewayError.CREATE_PRODUCER;
+    }
+
+    @Override
+    public Creation begin(Handshake handshake) {
+        int maxPendingLimit = config.get(Settings.MAX_PENDING_MESSAGES);
+        ProducerOptions options = ProducerOptions.read(client, handshake.parameters(), maxPendingLimit);
+        PayloadCodec payloads = PayloadCodec.of(handshake.parameters());
+        String topic = handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
+        gatewayKeys.encrypt(options.builder(), options.encryption());
+        return new Creation(
+                options, payloads, options.builder().topic(topic).createAsync());
     }
 
     private Publisher publisher(ClientSocket socket) {

@@ -21,6 +21,15 @@ public final class BrokerResource<R> {
         this.closer = closer;
     }
 
+    /** Closes what an opening yields, because nobody wants it any more. */
+    public static <R> void discard(CompletableFuture<R> opening, Function<R, CompletableFuture<Void>> closer) {
+        BrokerResource<R> unwanted = new BrokerResource<>(closer);
+        unwanted.close();
+        Outcome.handle(unwanted.open(opening), (none, failure) -> {
+            // a failed opening leaves nothing to close
+        });
+    }
+
     /**
      * Takes what an opening yields.
      *

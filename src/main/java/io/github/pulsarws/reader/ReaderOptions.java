@@ -1,30 +1,31 @@
 package io.github.pulsarws.reader;
 
+import static io.github.pulsarws.options.ParameterTypes.bool;
 import static io.github.pulsarws.options.ParameterTypes.integer;
 import static io.github.pulsarws.options.ParameterTypes.oneOf;
 import static io.github.pulsarws.options.ParameterTypes.text;
 
-import io.github.pulsarws.delivery.WireMessageId;
-import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.options.Option;
 import io.github.pulsarws.options.QueryParameters;
+import io.github.pulsarws.pulsar.TopicAddress;
 import java.util.List;
 import org.apache.pulsar.client.api.ConsumerCryptoFailureAction;
-import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.ReaderBuilder;
 
 /**
  * The query parameters of a reader session, and what they set.
  *
+ * @param builder has all but the start
  * @param window how many messages may be outstanding at the client
  */
-record ReaderOptions(ReaderBuilder<byte[]> builder, int window) {
+record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, int window) {
     private static final int DEFAULT_WINDOW = 1000;
 
     private static final List<Option<ReaderBuilder<byte[]>, ?>> OPTIONS = List.of(
             new Option<>("readerName", text(), ReaderBuilder::readerName),
-            new Option<>("messageId", ReaderOptions::startMessageId, ReaderBuilder::startMessageId),
+            new Option<>("readCompacted", bool(), ReaderBuilder::readCompacted),
             new Option<>(
                     "cryptoFailureAction",
                     oneOf(ConsumerCryptoFailureAction.class),
@@ -32,31 +33,17 @@ record ReaderOptions(ReaderBuilder<byte[]> builder, int window) {
 
     /**
      * @param maxWindow upper limit of {@code receiverQueueSize}
-     * @throws io.github.pulsarws.error.InvalidRequestException if a parameter is not valid
+     * @throws InvalidRequestException if a parameter is not valid
      */
-    static ReaderOptions read(PulsarClient client, QueryParameters parameters, int maxWindow) {
+    static ReaderOptions read(PulsarClient client, QueryParameters parameters, TopicAddress topic, int maxWindow) {
         int asked = parameters.find("receiverQueueSize", integer(0)).orElse(DEFAULT_WINDOW);
         int window = Math.max(1, Math.min(asked, maxWindow));
         ReaderBuilder<byte[]> builder =
-                client.newReader().startMessageId(MessageId.latest).receiverQueueSize(window);
+                client.newReader().topic(topic.toString()).receiverQueueSize(window);
         Option.apply(OPTIONS, parameters, builder);
-        return new ReaderOptions(builder, window);
-    }
-
-    private static MessageId startMessageId(String text) {
-        return switch (text) {
-            case "earliest" -> MessageId.earliest;
-            case "latest" -> MessageId.latest;
-            default -> parse(text);
-        };
-    }
-
-    private static MessageId parse(String text) {
-        try {
-            // a plus sign that was not percent-encoded has arrived as a space
-            return WireMessageId.parse(text.replace(' ', '+'));
-        } catch (GatewayException e) {
-            throw new IllegalArgumentException("is neither earliest, latest nor a message id", e);
+        if (parameters.find("readCompacted", bool()).orElse(false) && !topic.isPersistent()) {
+            throw new InvalidRequestException("readCompacted needs a persistent topic");
         }
+        return new ReaderOptions(builder, ReaderStart.read(parameters), window);
     }
 }

@@ -7,9 +7,12 @@ import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.DeliverySession;
-import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.handshake.EarlyOpenings;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
+import io.github.pulsarws.handshake.SessionKind;
+import io.github.pulsarws.handshake.SessionOpener;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
@@ -21,7 +24,7 @@ import org.apache.pulsar.client.api.Reader;
 
 /** Opens reader sessions. */
 @ApplicationScoped
-public class TopicReaders {
+public class TopicReaders implements SessionOpener {
     @Inject
     OpenSockets sockets;
 
@@ -34,11 +37,15 @@ public class TopicReaders {
     @Inject
     GatewayConfig config;
 
+    @Inject
+    EarlyOpenings early;
+
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
         OpenSockets.Opened<ClientCommand, DeliverySession<Reader<byte[]>>> opened =
                 sockets.open(session, new ClientCommandDecoder(), this::deliverySession);
         try {
-            read(handshake, opened.owner(), opened.socket());
+            ReaderOpening opening = early.claim(handshake, ReaderOpening.class).orElseGet(() -> begin(handshake));
+            opened.owner().open(opening.resource(), reader -> opening.start(reader, opened.socket()));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);
         }
@@ -49,15 +56,23 @@ public class TopicReaders {
         return new DeliverySession<>(socket, Reader::closeAsync);
     }
 
-    private void read(Handshake handshake, DeliverySession<Reader<byte[]>> owner, ClientSocket socket) {
+    @Override
+    public SessionKind kind() {
+        return SessionKind.READER;
+    }
+
+    @Override
+    public GatewayError failure() {
+        return GatewayError.SUBSCRIBE;
+    }
+
+    @Override
+    public ReaderOpening begin(Handshake handshake) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
-        ReaderOptions options = ReaderOptions.read(client, handshake.parameters(), maxWindow);
-        gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
-        DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version(), false);
-        socket.deliverTogether(format.maxBatch());
-        owner.open(
-                options.builder().topic(address.topic().toString()).createAsync(),
-                reader -> new TopicReader(reader, format, new FlowWindow(options.window()), socket));
+        ReaderOptions options = ReaderOptions.read(client, handshake.parameters(), address.topic(), maxWindow);
+        gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
+        DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version());
+        return new ReaderOpening(options, format, options.start().open(options.builder()));
     }
 }

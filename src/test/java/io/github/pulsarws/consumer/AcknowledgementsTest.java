@@ -8,6 +8,7 @@ import io.github.pulsarws.delivery.Messages;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.pulsar.TopicAddress;
+import io.github.pulsarws.pulsar.TopicList;
 import java.util.List;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.TopicMessageId;
@@ -20,7 +21,7 @@ class AcknowledgementsTest {
 
     private final FlowWindow window = new FlowWindow(WINDOW);
     private final Acknowledgements acknowledgements =
-            new Acknowledgements(new TopicAddress("persistent", "t", "n", "topic"), window);
+            new Acknowledgements(TopicList.of(new TopicAddress("persistent", "t", "n", "topic")), window);
 
     @Test
     void aDeliveredMessageIsSettledWithItsVeryIdAndGivesItsPlaceBack() {
@@ -39,7 +40,7 @@ class AcknowledgementsTest {
         deliver(new MessageIdImpl(1, 2, -1));
         acknowledgements.settle(wireId);
 
-        assertThat(acknowledgements.settle(wireId)).isEqualTo(new MessageIdImpl(1, 1, -1));
+        assertThat(WireMessageId.of(acknowledgements.settle(wireId))).isEqualTo(wireId);
 
         assertThat(freePlaces()).isEqualTo(1);
     }
@@ -59,9 +60,9 @@ class AcknowledgementsTest {
     void anIdOfAnotherSessionIsPassedOnAndGivesNothingBack() {
         deliver(new MessageIdImpl(1, 1, -1));
         deliver(new MessageIdImpl(1, 2, -1));
-        MessageId foreign = new MessageIdImpl(9, 9, -1);
+        String foreign = WireMessageId.of(new MessageIdImpl(9, 9, -1));
 
-        assertThat(acknowledgements.settle(WireMessageId.of(foreign))).isEqualTo(foreign);
+        assertThat(WireMessageId.of(acknowledgements.settle(foreign))).isEqualTo(foreign);
 
         assertThat(freePlaces()).isZero();
     }
@@ -74,6 +75,33 @@ class AcknowledgementsTest {
                 .isInstanceOfSatisfying(
                         TopicMessageId.class,
                         topicId -> assertThat(topicId.getOwnerTopic()).isEqualTo("persistent://t/n/topic-partition-3"));
+    }
+
+    @Test
+    void onSeveralTopicsASettledIdIsStillKnownByItsTopic() {
+        Acknowledgements several = onSeveralTopics();
+        String wireId = WireMessageId.of(new MessageIdImpl(1, 1, -1));
+        several.delivered(
+                Messages.withId(TopicMessageId.create("persistent://t/n/b", new MessageIdImpl(1, 1, -1))), wireId);
+        several.settle(wireId);
+
+        assertThat(several.settle(wireId))
+                .isInstanceOfSatisfying(
+                        TopicMessageId.class,
+                        topicId -> assertThat(topicId.getOwnerTopic()).isEqualTo("persistent://t/n/b"));
+    }
+
+    @Test
+    void onSeveralTopicsAnIdFromNowhereIsRefused() {
+        Acknowledgements several = onSeveralTopics();
+
+        assertThatExceptionOfType(GatewayException.class)
+                .isThrownBy(() -> several.settle(WireMessageId.of(new MessageIdImpl(9, 9, -1))))
+                .withMessage("Failed to de-serialize from JSON: which topic is this message id of?");
+    }
+
+    private Acknowledgements onSeveralTopics() {
+        return new Acknowledgements(TopicList.parse("t/n/a,t/n/b"), window);
     }
 
     @Test

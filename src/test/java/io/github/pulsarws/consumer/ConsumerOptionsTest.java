@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.pulsarws.error.InvalidRequestException;
+import io.github.pulsarws.handshake.ApiVersion;
+import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.options.QueryParameters;
+import io.github.pulsarws.pulsar.TopicAddress;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.pulsar.client.api.ConsumerCryptoFailureAction;
 import org.apache.pulsar.client.api.PulsarClient;
@@ -21,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsumerOptionsTest {
+    private static final SessionAddress ADDRESS =
+            new SessionAddress(ApiVersion.V2, new TopicAddress("persistent", "t", "n", "topic"), "s");
+
     private static PulsarClient client;
 
     @BeforeAll
@@ -54,7 +61,7 @@ class ConsumerOptionsTest {
         ConsumerConfigurationData<byte[]> consumer =
                 consumer("ackTimeoutMillis=1000&subscriptionType=Key_Shared&subscriptionMode=NonDurable"
                         + "&subscriptionInitialPosition=Earliest&receiverQueueSize=7&consumerName=c&priorityLevel=3"
-                        + "&negativeAckRedeliveryDelay=5&cryptoFailureAction=CONSUME");
+                        + "&negativeAckRedeliveryDelay=5&cryptoFailureAction=CONSUME&properties=a:1,b:x:y");
 
         assertThat(consumer.getAckTimeoutMillis()).isEqualTo(1000);
         assertThat(consumer.getSubscriptionType()).isEqualTo(SubscriptionType.Key_Shared);
@@ -66,6 +73,44 @@ class ConsumerOptionsTest {
         assertThat(TimeUnit.MICROSECONDS.toMillis(consumer.getNegativeAckRedeliveryDelayMicros()))
                 .isEqualTo(5);
         assertThat(consumer.getCryptoFailureAction()).isEqualTo(ConsumerCryptoFailureAction.CONSUME);
+        assertThat(consumer.getProperties()).isEqualTo(Map.of("a", "1", "b", "x:y"));
+        assertThat(consumer.getTopicNames()).containsExactly("persistent://t/n/topic");
+        assertThat(consumer.getSubscriptionName()).isEqualTo("s");
+    }
+
+    @Test
+    void whatOnlySomeSubscriptionsHaveIsApplied() {
+        assertThat(consumer("readCompacted=true&subscriptionType=Failover").isReadCompacted())
+                .isTrue();
+        assertThat(consumer("replicateSubscriptionState=true").getReplicateSubscriptionState())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "readCompacted=true&subscriptionType=Shared, readCompacted needs subscriptionType Exclusive or Failover",
+        "readCompacted=true&subscriptionType=Key_Shared, readCompacted needs subscriptionType Exclusive or Failover",
+        "replicateSubscriptionState=true&subscriptionMode=NonDurable, "
+                + "replicateSubscriptionState needs subscriptionMode Durable",
+        "retryLetterTopic=r, retryLetterTopic needs retryEnable=true",
+        "retryEnable=false&retryLetterTopic=r, retryLetterTopic needs retryEnable=true",
+    })
+    void whatDoesNotGoTogetherIsRefused(String query, String reason) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> options(query))
+                .withMessage(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"readCompacted", "replicateSubscriptionState"})
+    void whatNeedsAStoredTopicIsRefusedOnAnother(String parameter) {
+        SessionAddress volatileTopic =
+                new SessionAddress(ApiVersion.V2, new TopicAddress("non-persistent", "t", "n", "topic"), "s");
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() ->
+                        ConsumerOptions.read(client, QueryParameters.parse(parameter + "=true"), volatileTopic, 1000))
+                .withMessage(parameter + " needs persistent topics");
     }
 
     @ParameterizedTest
@@ -94,6 +139,20 @@ class ConsumerOptionsTest {
         "priorityLevel, -1",
         "negativeAckRedeliveryDelay, -1",
         "cryptoFailureAction, fail",
+        "maxRedeliverCount, 0",
+        "maxRedeliverCount, few",
+        "deadLetterTopic, ''",
+        "deadLetterTopic, a/b",
+        "retryEnable, yes",
+        "retryLetterTopic, http://x",
+        "readCompacted, 1",
+        "replicateSubscriptionState, on",
+        "properties, ''",
+        "properties, a",
+        "properties, ':b'",
+        "properties, 'a: '",
+        "properties, 'a:b,'",
+        "properties, 'a:b,a:c'",
     })
     void aBadValueIsRefusedByNameAndValue(String parameter, String value) {
         assertThatExceptionOfType(InvalidRequestException.class)
@@ -106,6 +165,6 @@ class ConsumerOptionsTest {
     }
 
     private static ConsumerOptions options(String query) {
-        return ConsumerOptions.read(client, QueryParameters.parse(query), 1000);
+        return ConsumerOptions.read(client, QueryParameters.parse(query), ADDRESS, 1000);
     }
 }

@@ -10,6 +10,7 @@ import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -47,7 +48,11 @@ class ConsumerParametersIT {
         "priorityLevel, high",
         "negativeAckRedeliveryDelay, -1",
         "negativeAckRedeliveryDelay, 1s",
-        "cryptoFailureAction, fail"
+        "cryptoFailureAction, fail",
+        "replicateSubscriptionState, yes",
+        "readCompacted, 1",
+        "retryEnable, on",
+        "properties, team"
     })
     void aValueThatIsNotValidIsRefusedByName(String name, String value) {
         for (URI session : new URI[] {v2(name + "=" + value), v1(name + "=" + value)}) {
@@ -104,6 +109,33 @@ class ConsumerParametersIT {
             for (int i = 0; i < 3; i++) {
                 assertThat(first.nextJson().getString("payload")).isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void thePropertiesAreShownByTheBroker() {
+        try (WebSocketPeer peer = WebSocketPeer.connect(v2("properties=team:blue,url:http%3A%2F%2Fx"))) {
+            JsonObject consumer = BrokerAdmin.awaitConsumers(topic, "v2", 1).get(0);
+
+            assertThat(consumer.getJsonObject("metadata"))
+                    .containsEntry("team", Json.createValue("blue"))
+                    .containsEntry("url", Json.createValue("http://x"));
+            peer.expectNothingYet();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSubscriptionIsReplicatedIfItIsWanted(boolean wanted) {
+        try (WebSocketPeer peer = WebSocketPeer.connect(v2("replicateSubscriptionState=" + wanted))) {
+            BrokerAdmin.awaitConsumers(topic, "v2", 1);
+
+            assertThat(BrokerAdmin.stats(topic)
+                            .getJsonObject("subscriptions")
+                            .getJsonObject("v2")
+                            .getBoolean("isReplicated", false))
+                    .isEqualTo(wanted);
+            peer.expectNothingYet();
         }
     }
 

@@ -93,7 +93,7 @@ class DeliveryFormatTest {
 
     @Test
     void theTopicIsShownToThoseThatCannotKnowIt() {
-        DeliveryFormat format = DeliveryFormat.read(QueryParameters.parse(""), ApiVersion.V2, true);
+        DeliveryFormat format = DeliveryFormat.read(QueryParameters.parse(""), ApiVersion.V3);
 
         assertThat(format.frame(Messages.message(new byte[0], metadata -> {}), "id")
                         .toJson())
@@ -145,6 +145,6 @@ class DeliveryFormatTest {
     }
 
     private static DeliveryFormat format(String query) {
-        return DeliveryFormat.read(QueryParameters.parse(query), ApiVersion.V2, false);
+        return DeliveryFormat.read(QueryParameters.parse(query), ApiVersion.V2);
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.pulsarws.error.InvalidRequestException;
+import io.github.pulsarws.options.QueryParameters;
 import io.github.pulsarws.pulsar.TopicAddress;
+import io.github.pulsarws.pulsar.TopicList;
+import io.github.pulsarws.pulsar.TopicPattern;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,8 +111,54 @@ class SessionAddressTest {
                 .withMessage("cluster 'north' is not known here");
     }
 
+    @Test
+    void inV3TheQueryListsTheTopics() {
+        SessionAddress address = v3("topics=a,t/n/b,non-persistent%3A%2F%2Ft%2Fn%2Fc");
+
+        assertThat(address.version()).isEqualTo(ApiVersion.V3);
+        assertThat(address.subscription()).isEqualTo("s/1");
+        assertThat(address.topics())
+                .isEqualTo(new TopicList(List.of(
+                        new TopicAddress("persistent", "public", "default", "a"),
+                        new TopicAddress("persistent", "t", "n", "b"),
+                        new TopicAddress("non-persistent", "t", "n", "c"))));
+    }
+
+    @Test
+    void orItGivesAPatternForThem() {
+        assertThat(v3("topicsPattern=t/n/a.%2B").topics())
+                .isEqualTo(new TopicPattern(new TopicAddress("persistent", "t", "n", "a.+")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "topic=a", "topics=a&topicsPattern=a"})
+    void butExactlyOneOfTheTwo(String query) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> v3(query))
+                .withMessage("exactly one of the parameters topics and topicsPattern must be given");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"topics, ''", "topics, 'a,,b'", "topics, a/b", "topicsPattern, ''", "topicsPattern, '('"})
+    void whichMustBeValid(String parameter, String value) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> v3(parameter + "=" + value))
+                .withMessageStartingWith("parameter " + parameter + ": '" + value + "' ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws/v3/consumer", "/ws/v3/consumer/s/more", "/ws/v3/consumer/persistent/t/n/topic/s"})
+    void andItsPathNamesTheSubscriptionOnly(String path) {
+        assertRefused(path, "the path must be [subscription]");
+    }
+
+    private static SessionAddress v3(String query) {
+        return SessionAddress.of(
+                SessionPath.parse("/ws/v3/consumer/s%2F1").orElseThrow(), QueryParameters.parse(query), ANY_CLUSTER);
+    }
+
     private static SessionAddress address(String path, List<String> clusters) {
-        return SessionAddress.of(SessionPath.parse(path).orElseThrow(), clusters);
+        return SessionAddress.of(SessionPath.parse(path).orElseThrow(), QueryParameters.parse("topics=no"), clusters);
     }
 
     private static void assertRefused(String path, String reason) {

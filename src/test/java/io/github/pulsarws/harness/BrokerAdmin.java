@@ -59,6 +59,15 @@ public final class BrokerAdmin {
         call("PUT", path(topic) + "/unload", "");
     }
 
+    /** Compacts a topic, and waits until the broker has done so. */
+    public static void compactTopic(String topic) {
+        call("PUT", path(topic) + "/compaction", "");
+        await().atMost(WebSocketPeer.PATIENCE)
+                .until(() -> object(call("GET", path(topic) + "/compaction", ""))
+                        .getString("status")
+                        .equals("SUCCESS"));
+    }
+
     public static JsonObject stats(String topic) {
         return object(call("GET", path(topic) + "/stats", ""));
     }

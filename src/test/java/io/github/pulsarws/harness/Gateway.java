@@ -27,6 +27,11 @@ public final class Gateway {
         return wsUri("/ws/v2/consumer/persistent/public/default/" + encode(topic) + "/" + encode(subscription), query);
     }
 
+    /** A consumer session of the v3 form; the query names its topics. */
+    public static URI multiConsumer(String subscription, String... query) {
+        return wsUri("/ws/v3/consumer/" + encode(subscription), query);
+    }
+
     /** A reader session on a persistent topic of {@code public/default}. */
     public static URI reader(String topic, String... query) {
         return wsUri("/ws/v2/reader/persistent/public/default/" + encode(topic), query);

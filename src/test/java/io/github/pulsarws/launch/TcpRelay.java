@@ -5,18 +5,24 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.Phaser;
 
-/** Leads a port to another one, from the moment it is opened: a broker that was away is there now. */
-final class TcpRelay implements AutoCloseable {
+/**
+ * Leads a port to another one, from the moment it is opened: a broker that was away is there now. It can stop passing on
+ * what comes, with all connections staying as they are: a broker that hangs.
+ */
+public final class TcpRelay implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
+    private final Phaser gate = new Phaser(1);
+    private volatile boolean frozen;
 
     private TcpRelay(ServerSocket server, int target) {
         this.server = server;
         this.target = target;
     }
 
-    static TcpRelay open(int port, int target) throws IOException {
+    public static TcpRelay open(int port, int target) throws IOException {
         TcpRelay relay = new TcpRelay(new ServerSocket(port, 50, InetAddress.getByName(Ports.LOOPBACK)), target);
         daemon(relay::acceptAll);
         return relay;
@@ -35,10 +41,30 @@ final class TcpRelay implements AutoCloseable {
         }
     }
 
-    private static void copy(Socket from, Socket to) {
+    /** Nothing passes from now on. */
+    public void freeze() {
+        frozen = true;
+    }
+
+    /** Everything passes again, what has come meanwhile first. */
+    public void thaw() {
+        frozen = false;
+        gate.arrive();
+    }
+
+    private void copy(Socket from, Socket to) {
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] bytes = new byte[64 * 1024];
+            for (int length = from.getInputStream().read(bytes);
+                    length >= 0;
+                    length = from.getInputStream().read(bytes)) {
+                int phase = gate.getPhase();
+                if (frozen) {
+                    gate.awaitAdvance(phase);
+                }
+                to.getOutputStream().write(bytes, 0, length);
+            }
         } catch (IOException e) {
             // one side has gone, so the other goes
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.options.QueryParameters;
+import io.github.pulsarws.pulsar.TopicAddress;
+import java.util.Optional;
 import org.apache.pulsar.client.api.ConsumerCryptoFailureAction;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.PulsarClient;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReaderOptionsTest {
+    private static final TopicAddress TOPIC = new TopicAddress("persistent", "t", "n", "topic");
+
     private static PulsarClient client;
 
     @BeforeAll
@@ -35,8 +39,7 @@ class ReaderOptionsTest {
     void thePublishedDefaultsHold() {
         ReaderConfigurationData<byte[]> reader = reader("");
 
-        assertThat(reader.getStartMessageId()).isEqualTo(MessageId.latest);
-        assertThat(reader.isResetIncludeHead()).isFalse();
+        assertThat(start("")).isEqualTo(new ReaderStart(MessageId.latest, false, Optional.empty()));
         assertThat(reader.getReceiverQueueSize()).isEqualTo(1000);
         assertThat(reader.getReaderName()).isNull();
     }
@@ -44,23 +47,50 @@ class ReaderOptionsTest {
     @Test
     void everyParameterIsApplied() {
         ReaderConfigurationData<byte[]> reader =
-                reader("readerName=r&messageId=earliest&receiverQueueSize=7&cryptoFailureAction=DISCARD");
+                reader("readerName=r&receiverQueueSize=7&cryptoFailureAction=DISCARD&readCompacted=true");
 
         assertThat(reader.getReaderName()).isEqualTo("r");
-        assertThat(reader.getStartMessageId()).isEqualTo(MessageId.earliest);
+        assertThat(reader.getTopicName()).isEqualTo("persistent://t/n/topic");
+        assertThat(reader.isReadCompacted()).isTrue();
         assertThat(reader.getReceiverQueueSize()).isEqualTo(7);
         assertThat(reader.getCryptoFailureAction()).isEqualTo(ConsumerCryptoFailureAction.DISCARD);
     }
 
     @Test
-    void latestCanBeAskedForToo() {
-        assertThat(reader("messageId=latest").getStartMessageId()).isEqualTo(MessageId.latest);
+    void itStartsWhereItIsAskedTo() {
+        assertThat(start("messageId=latest").messageId()).isEqualTo(MessageId.latest);
+        assertThat(start("messageId=earliest").messageId()).isEqualTo(MessageId.earliest);
+        assertThat(start("startMessageIdInclusive=true"))
+                .isEqualTo(new ReaderStart(MessageId.latest, true, Optional.empty()));
+        assertThat(start("startTimestamp=1764000000000").timestamp()).contains(1_764_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "messageId=earliest, startTimestamp and messageId exclude each other",
+        "startMessageIdInclusive=true, startTimestamp and startMessageIdInclusive exclude each other",
+    })
+    void butInOnePlaceOnly(String other, String reason) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> start("startTimestamp=0&" + other))
+                .withMessage(reason);
+    }
+
+    @Test
+    void onlyAStoredTopicCanBeReadCompacted() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> ReaderOptions.read(
+                        client,
+                        QueryParameters.parse("readCompacted=true"),
+                        new TopicAddress("non-persistent", "t", "n", "topic"),
+                        1000))
+                .withMessage("readCompacted needs a persistent topic");
     }
 
     @ParameterizedTest
     @CsvSource({"CIA+EAI=, 7936", "CIA%2BEAI%3D, 7936", "CIA+EAI, 7936", "CIA/EAI=, 8064", "CIA%2FEAI=, 8064"})
     void aMessageIdMayBePercentEncodedOrNot(String id, long ledger) {
-        assertThat(reader("messageId=" + id).getStartMessageId()).isEqualTo(new MessageIdImpl(ledger, 2, -1));
+        assertThat(start("messageId=" + id).messageId()).isEqualTo(new MessageIdImpl(ledger, 2, -1));
     }
 
     @ParameterizedTest
@@ -78,6 +108,10 @@ class ReaderOptionsTest {
         "readerName, ''",
         "receiverQueueSize, -1",
         "cryptoFailureAction, ignore",
+        "startMessageIdInclusive, yes",
+        "startTimestamp, -1",
+        "startTimestamp, 2026-11-25",
+        "readCompacted, ''",
     })
     void aBadValueIsRefusedByNameAndValue(String parameter, String value) {
         assertThatExceptionOfType(InvalidRequestException.class)
@@ -89,7 +123,11 @@ class ReaderOptionsTest {
         return ((ReaderBuilderImpl<byte[]>) options(query).builder()).getConf();
     }
 
+    private static ReaderStart start(String query) {
+        return options(query).start();
+    }
+
     private static ReaderOptions options(String query) {
-        return ReaderOptions.read(client, QueryParameters.parse(query), 1000);
+        return ReaderOptions.read(client, QueryParameters.parse(query), TOPIC, 1000);
     }
 }

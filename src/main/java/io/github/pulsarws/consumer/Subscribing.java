@@ -1,0 +1,35 @@
+package io.github.pulsarws.consumer;
+
+import io.github.pulsarws.delivery.Delivery;
+import io.github.pulsarws.delivery.DeliveryFormat;
+import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.handshake.Opening;
+import io.github.pulsarws.handshake.SessionAddress;
+import io.github.pulsarws.pulsar.BrokerResource;
+import io.github.pulsarws.socket.ClientSocket;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pulsar.client.api.Consumer;
+
+/** A consumer that is about to subscribe, before there is a session for it or in one. */
+record Subscribing(
+        SessionAddress address,
+        ConsumerOptions options,
+        DeliveryFormat format,
+        AckTimeoutWatch ackTimeouts,
+        CompletableFuture<Consumer<byte[]>> resource)
+        implements Opening {
+
+    /** Puts the consumer to work for a session. */
+    Delivery start(Consumer<byte[]> consumer, ClientSocket socket) {
+        socket.deliverTogether(format.maxBatch());
+        Subscription subscription =
+                new Subscription(consumer, address, format, new FlowWindow(options.window()), socket);
+        ackTimeouts.tell(subscription);
+        return subscription;
+    }
+
+    @Override
+    public void abandon() {
+        BrokerResource.discard(resource, Consumer::closeAsync);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.pulsarws.handshake;
+
+import io.github.pulsarws.config.GatewayConfig;
+import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.HttpStatuses;
+import io.github.pulsarws.error.PulsarFailures;
+import io.github.pulsarws.error.Remedy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Opens a session's broker resource before the upgrade, where the setting {@code handshake.errors} is {@code http}: an
+ * HTTP status can only be sent as long as the client has not been accepted.
+ *
+ * <p>The thread of the request waits for the broker, because no container can upgrade after an asynchronous dispatch. So
+ * both the time and the number of such threads are bounded; every other session goes on meanwhile.
+ */
+@ApplicationScoped
+public class EarlyDoor {
+    /** Time that the Pulsar client gets to report its own time-out, which says more. */
+    private static final int GRACE_MILLIS = 2_000;
+
+    @Inject
+    GatewayConfig config;
+
+    @Inject
+    @Any
+    Instance<SessionOpener> openers;
+
+    @Inject
+    EarlyOpenings opened;
+
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    boolean isInUse() {
+        return config.get(Settings.HANDSHAKE_ERRORS).equals("http");
+    }
+
+    /**
+     * Waits until the session's resource is open.
+     *
+     * @return the handshake by which its endpoint finds the resource
+     * @throws HttpRefusal if it can't be had
+     */
+    Handshake open(SessionKind kind, Handshake handshake) throws HttpRefusal {
+        SessionOpener opener = openers.stream()
+                .filter(candidate -> candidate.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+        try {
+            if (waiting.incrementAndGet() > config.get(Settings.MAX_WAITING_HANDSHAKES)) {
+                throw tryLater(opener, 503, "too many sessions are being opened");
+            }
+            Opening opening = opener.begin(handshake);
+            if (!opening.mayWaitForOthers()) {
+                await(opener, opening);
+            }
+            return handshake.withTicket(opened.keep(opening));
+        } catch (ExecutionException | RuntimeException e) {
+            GatewayException reason = PulsarFailures.opening(opener.failure(), e);
+            throw new HttpRefusal(HttpStatuses.of(e, reason), reason);
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private void await(SessionOpener opener, Opening opening) throws ExecutionException, HttpRefusal {
+        try {
+            opening.resource().get(config.get(Settings.OPERATION_TIMEOUT) + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            opening.abandon();
+            throw tryLater(opener, 504, "the broker did not answer in time");
+        } catch (InterruptedException e) {
+            opening.abandon();
+            Thread.currentThread().interrupt();
+            throw tryLater(opener, 503, "the gateway is shutting down");
+        }
+    }
+
+    private static HttpRefusal tryLater(SessionOpener opener, int status, String detail) {
+        return new HttpRefusal(status, new GatewayException(opener.failure(), Remedy.TRY_LATER, detail));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.pulsarws.reader;
+
+import io.github.pulsarws.delivery.Delivery;
+import io.github.pulsarws.delivery.DeliveryFormat;
+import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.handshake.Opening;
+import io.github.pulsarws.pulsar.BrokerResource;
+import io.github.pulsarws.socket.ClientSocket;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pulsar.client.api.Reader;
+
+/** A reader that is about to open, before there is a session for it or in one. */
+record ReaderOpening(ReaderOptions options, DeliveryFormat format, CompletableFuture<Reader<byte[]>> resource)
+        implements Opening {
+
+    /** Puts the reader to work for a session. */
+    Delivery start(Reader<byte[]> reader, ClientSocket socket) {
+        socket.deliverTogether(format.maxBatch());
+        return new TopicReader(reader, format, new FlowWindow(options.window()), socket);
+    }
+
+    @Override
+    public void abandon() {
+        BrokerResource.discard(resource, Reader::closeAsync);
+    }
+}
