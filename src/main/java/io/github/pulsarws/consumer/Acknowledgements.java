@@ -3,6 +3,9 @@ package io.github.pulsarws.consumer;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.OutstandingMessages;
 import io.github.pulsarws.delivery.WireMessageId;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.pulsar.TopicAddress;
 import java.util.Collection;
 import java.util.Optional;
@@ -10,47 +13,75 @@ import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.MessageIdAdv;
 import org.apache.pulsar.client.api.TopicMessageId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bookkeeping behind acknowledgements: which messages are outstanding, and that each gives its place in the window
  * back once.
  */
 final class Acknowledgements {
-    private final TopicAddress topic;
+    private final OwnerTopics owners;
     private final FlowWindow window;
     private final OutstandingMessages outstanding = new OutstandingMessages();
 
     Acknowledgements(TopicAddress topic, FlowWindow window) {
-        this.topic = topic;
+        this.owners = new OwnerTopics(topic);
         this.window = window;
     }
 
     /** A message goes out, for which a place in the window has been taken. */
     void delivered(Message<byte[]> message, String wireId) {
+        owners.learn(message.getMessageId());
         if (!outstanding.add(wireId, message.getMessageId())) {
             // redelivered while outstanding: it holds one place, not two
-            window.giveBack();
+            window.giveBack(1);
         }
     }
 
     /**
      * The client has spoken about a message, positively or negatively.
      *
+     * @param topic that the client says the message is of; may be null
      * @return the id to tell Pulsar
-     * @throws io.github.pulsarws.error.GatewayException if the id is unreadable
+     * @throws GatewayException error 3, if the id is unreadable, or may be of any of several topics
      */
-    MessageId settle(String wireId) {
+    MessageId settle(String wireId, @Nullable String topic) {
         Optional<MessageId> delivered = outstanding.remove(wireId);
         if (delivered.isEmpty()) {
             MessageIdAdv parsed = WireMessageId.parse(wireId);
             // the same id may have been written in another way, without padding for one
             delivered = outstanding.remove(WireMessageId.of(parsed));
             if (delivered.isEmpty()) {
-                return foreign(parsed);
+                return foreign(parsed, topic);
             }
         }
-        window.giveBack();
+        window.giveBack(1);
         return delivered.get();
+    }
+
+    /**
+     * Restores an id; a message that is outstanding stays so.
+     *
+     * @param topic that the client says the message is of; may be null
+     * @throws GatewayException error 3, if the id is unreadable, or may be of any of several topics
+     */
+    MessageId find(String wireId, @Nullable String topic) {
+        return outstanding.find(wireId).orElseGet(() -> {
+            MessageIdAdv parsed = WireMessageId.parse(wireId);
+            return outstanding.find(WireMessageId.of(parsed)).orElseGet(() -> foreign(parsed, topic));
+        });
+    }
+
+    /** The client has acknowledged a message together with all before it, of the same topic. */
+    void settleUpTo(MessageId last) {
+        window.giveBack(outstanding.removeIf(id -> Order.covers(last, id)));
+    }
+
+    /** A message is dealt with in another way. */
+    void forget(String wireId) {
+        if (outstanding.remove(wireId).isPresent()) {
+            window.giveBack(1);
+        }
     }
 
     /** Pulsar will deliver these again of its own accord. */
@@ -58,8 +89,19 @@ final class Acknowledgements {
         window.giveBack(outstanding.removeEntries(ids));
     }
 
-    /** The id of a message that another session of the subscription delivered; on a partition, it must name that. */
-    private MessageId foreign(MessageIdAdv id) {
-        return id.getPartitionIndex() < 0 ? id : TopicMessageId.create(topic.partition(id.getPartitionIndex()), id);
+    /** Nothing is outstanding any more: Pulsar will deliver again whatever is not acknowledged. */
+    void forgetAll() {
+        window.giveBack(outstanding.removeIf(id -> true));
+    }
+
+    /** The id of a message that is not outstanding here, together with its topic, which a session on several needs. */
+    private MessageId foreign(MessageIdAdv id, @Nullable String topic) {
+        return Optional.ofNullable(topic)
+                .or(() -> owners.find(id))
+                .<MessageId>map(owner -> TopicMessageId.create(owner, id))
+                .orElseThrow(() -> new GatewayException(
+                        GatewayError.DESERIALIZE,
+                        Remedy.CHANGE_REQUEST,
+                        "expected the topic that came with the message at /topic"));
     }
 }

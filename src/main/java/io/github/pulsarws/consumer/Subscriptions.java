@@ -5,7 +5,6 @@ import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliverySession;
-import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.socket.ClientSocket;
@@ -57,7 +56,7 @@ public class Subscriptions {
                 .intercept(ackTimeouts)
                 .subscribeAsync();
         owner.open(subscribing, consumer -> {
-            Subscription subscription = new Subscription(consumer, address, new FlowWindow(options.window()), socket);
+            Subscription subscription = new Subscription(consumer, address, options.flow(), options.retry(), socket);
             ackTimeouts.tell(subscription);
             return subscription;
         });

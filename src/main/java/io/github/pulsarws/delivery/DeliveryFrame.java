@@ -17,8 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param redeliveryCount how often it was delivered before
  * @param eventTime as {@code publishTime}; absent if the publisher set none
  * @param key absent if the publisher set none
+ * @param context of the permit that released the message; absent if it had none
  */
-@JsonbPropertyOrder({"messageId", "payload", "properties", "publishTime", "redeliveryCount", "eventTime", "key"})
+@JsonbPropertyOrder({
+    "messageId",
+    "payload",
+    "properties",
+    "publishTime",
+    "redeliveryCount",
+    "eventTime",
+    "key",
+    "context"
+})
 public record DeliveryFrame(
         String messageId,
         byte[] payload,
@@ -26,7 +36,8 @@ public record DeliveryFrame(
         String publishTime,
         int redeliveryCount,
         @Nullable String eventTime,
-        @Nullable String key)
+        @Nullable String key,
+        @Nullable String context)
         implements OutboundFrame {
     private static final byte[] NO_PAYLOAD = new byte[0];
 
@@ -39,12 +50,21 @@ public record DeliveryFrame(
                 Timestamps.format(message.getPublishTime(), version),
                 message.getRedeliveryCount(),
                 message.getEventTime() == 0 ? null : Timestamps.format(message.getEventTime(), version),
-                message.hasKey() ? message.getKey() : null);
+                message.hasKey() ? message.getKey() : null,
+                null);
+    }
+
+    /** The same message, released by a permit that has a context. */
+    public DeliveryFrame withContext(@Nullable String permitContext) {
+        return permitContext == null
+                ? this
+                : new DeliveryFrame(
+                        messageId, payload, properties, publishTime, redeliveryCount, eventTime, key, permitContext);
     }
 
     @Override
     public int weight() {
-        int characters = key == null ? 0 : key.length();
+        int characters = (key == null ? 0 : key.length()) + (context == null ? 0 : context.length());
         for (Map.Entry<String, String> property : properties.entrySet()) {
             characters += property.getKey().length() + property.getValue().length();
         }

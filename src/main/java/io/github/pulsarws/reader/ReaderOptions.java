@@ -1,9 +1,13 @@
 package io.github.pulsarws.reader;
 
+import static io.github.pulsarws.options.ParameterTypes.bool;
 import static io.github.pulsarws.options.ParameterTypes.integer;
 import static io.github.pulsarws.options.ParameterTypes.oneOf;
 import static io.github.pulsarws.options.ParameterTypes.text;
 
+import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.delivery.PullWindow;
+import io.github.pulsarws.delivery.PushWindow;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.options.Option;
@@ -17,9 +21,9 @@ import org.apache.pulsar.client.api.ReaderBuilder;
 /**
  * The query parameters of a reader session, and what they set.
  *
- * @param window how many messages may be outstanding at the client
+ * @param window how many messages may be outstanding at the client; in pull mode, how many wait here for permits
  */
-record ReaderOptions(ReaderBuilder<byte[]> builder, int window) {
+record ReaderOptions(ReaderBuilder<byte[]> builder, int window, boolean pullMode) {
     private static final int DEFAULT_WINDOW = 1000;
 
     private static final List<Option<ReaderBuilder<byte[]>, ?>> OPTIONS = List.of(
@@ -40,7 +44,13 @@ record ReaderOptions(ReaderBuilder<byte[]> builder, int window) {
         ReaderBuilder<byte[]> builder =
                 client.newReader().startMessageId(MessageId.latest).receiverQueueSize(window);
         Option.apply(OPTIONS, parameters, builder);
-        return new ReaderOptions(builder, window);
+        boolean pullMode = parameters.find("pullMode", bool()).orElse(false);
+        return new ReaderOptions(builder, window, pullMode);
+    }
+
+    /** Where messages go through. */
+    FlowWindow flow() {
+        return pullMode ? new PullWindow() : new PushWindow(window);
     }
 
     private static MessageId startMessageId(String text) {

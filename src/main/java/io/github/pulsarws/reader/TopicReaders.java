@@ -5,7 +5,6 @@ import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliverySession;
-import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.socket.ClientSocket;
@@ -50,6 +49,6 @@ public class TopicReaders {
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
         owner.open(
                 options.builder().topic(address.topic().toString()).createAsync(),
-                reader -> new TopicReader(reader, address.version(), new FlowWindow(options.window()), socket));
+                reader -> new TopicReader(reader, address.version(), options.flow(), socket));
     }
 }

@@ -84,7 +84,7 @@ class DeliveryFrameTest {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("z", "1");
         properties.put("a", "2");
-        DeliveryFrame frame = new DeliveryFrame("id", HELLO, properties, "now", 3, null, null);
+        DeliveryFrame frame = new DeliveryFrame("id", HELLO, properties, "now", 3, null, null, null);
 
         assertThat(encoder.encode(frame))
                 .contains("\"properties\":{\"z\":\"1\",\"a\":\"2\"}")
