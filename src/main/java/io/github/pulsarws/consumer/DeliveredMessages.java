@@ -1,9 +1,11 @@
 package io.github.pulsarws.consumer;
 
+import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.Outcome;
+import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
 import java.util.Collection;
 import java.util.Optional;
@@ -58,22 +60,40 @@ final class DeliveredMessages {
         return acknowledgements.find(wireId, topic);
     }
 
-    CompletableFuture<Void> acknowledge(String wireId, @Nullable String topic) {
-        MessageId id = acknowledgements.settle(wireId, topic);
+    CompletableFuture<Void> acknowledge(ClientCommand.Acknowledge command) {
+        MessageId id = acknowledgements.settle(command.messageId(), command.topic());
         release(id);
         int round = acknowledged.round();
-        return line.acknowledge(id).thenRun(() -> acknowledged.add(id, round));
+        return line.acknowledge(id).whenComplete((done, failure) -> {
+            if (failure == null || isLeftToUs(command, failure)) {
+                acknowledged.add(id, round);
+            }
+        });
     }
 
     /** The places are given back when the broker has taken it: it refuses this to some types of subscription. */
-    CompletableFuture<Void> acknowledgeUpTo(String wireId, @Nullable String topic) {
-        MessageId id = acknowledgements.find(wireId, topic);
+    CompletableFuture<Void> acknowledgeUpTo(ClientCommand.AcknowledgeCumulatively command) {
+        MessageId id = acknowledgements.find(command.messageId(), command.topic());
         int round = acknowledged.round();
-        return consumer.acknowledgeCumulativeAsync(id).thenRun(() -> {
-            acknowledgements.settleUpTo(id);
-            acknowledged.addUpTo(id, round);
-            retryable.ifPresent(held -> held.removeUpTo(id));
+        return consumer.acknowledgeCumulativeAsync(id).whenComplete((done, failure) -> {
+            if (failure == null || isLeftToUs(command, failure)) {
+                acknowledgements.settleUpTo(id);
+                acknowledged.addUpTo(id, round);
+                retryable.ifPresent(held -> held.removeUpTo(id));
+            }
         });
+    }
+
+    /**
+     * Whether an acknowledgement was lost with the connection and nobody is told: the client has had its say, so the copy
+     * that the broker will send is acknowledged in its name.
+     */
+    private boolean isLeftToUs(ClientCommand command, Throwable failure) {
+        boolean leftToUs = !command.isAnswered() && PulsarFailures.isConnectionLoss(failure);
+        if (leftToUs) {
+            acknowledged.expectRedelivery();
+        }
+        return leftToUs;
     }
 
     void negativelyAcknowledge(String wireId, @Nullable String topic) {

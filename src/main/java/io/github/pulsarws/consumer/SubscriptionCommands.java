@@ -2,6 +2,7 @@ package io.github.pulsarws.consumer;
 
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.CommandAnswer;
+import io.github.pulsarws.delivery.CommandVisitor;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.error.GatewayError;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 import org.apache.pulsar.client.api.Consumer;
 
 /** Carries out what the client of a consumer session asks for. */
-final class SubscriptionCommands implements ClientCommand.Visitor<CompletableFuture<CommandAnswer>> {
+final class SubscriptionCommands implements CommandVisitor<CompletableFuture<CommandAnswer>> {
     private final Consumer<byte[]> consumer;
     private final DeliveredMessages delivered;
     private final FlowWindow window;
@@ -27,12 +28,12 @@ final class SubscriptionCommands implements ClientCommand.Visitor<CompletableFut
 
     @Override
     public CompletableFuture<CommandAnswer> acknowledge(ClientCommand.Acknowledge command) {
-        return ok(delivered.acknowledge(command.messageId(), command.topic()));
+        return ok(delivered.acknowledge(command));
     }
 
     @Override
     public CompletableFuture<CommandAnswer> acknowledgeCumulatively(ClientCommand.AcknowledgeCumulatively command) {
-        return ok(delivered.acknowledgeUpTo(command.messageId(), command.topic()));
+        return ok(delivered.acknowledgeUpTo(command));
     }
 
     /** Done as soon as the Pulsar client knows: it tells the broker after the delay. */

@@ -14,7 +14,7 @@ public sealed interface ClientCommand {
     String context();
 
     /** Calls the visitor's method for this kind of command. */
-    <R> R accept(Visitor<R> visitor);
+    <R> R accept(CommandVisitor<R> visitor);
 
     /** Whether the client waits for an answer. */
     default boolean isAnswered() {
@@ -61,7 +61,7 @@ public sealed interface ClientCommand {
             @Nullable String topic,
             @Nullable String context) implements OfMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.acknowledge(this);
         }
 
@@ -77,7 +77,7 @@ public sealed interface ClientCommand {
             @Nullable String topic,
             @Nullable String context) implements OfMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.acknowledgeCumulatively(this);
         }
 
@@ -93,7 +93,7 @@ public sealed interface ClientCommand {
             @Nullable String topic,
             @Nullable String context) implements OfMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.negativelyAcknowledge(this);
         }
     }
@@ -102,7 +102,7 @@ public sealed interface ClientCommand {
     record ReconsumeLater(
             String messageId, long delayMillis, @Nullable String context) implements OfMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.reconsumeLater(this);
         }
     }
@@ -110,7 +110,7 @@ public sealed interface ClientCommand {
     /** Lets so many messages more be delivered, at least 1. */
     record Permit(int messages, @Nullable String context) implements ClientCommand {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.permit(this);
         }
     }
@@ -118,7 +118,7 @@ public sealed interface ClientCommand {
     /** Deletes the subscription, after which the session ends. */
     record Unsubscribe(@Nullable String context) implements ClientCommand {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.unsubscribe(this);
         }
 
@@ -131,7 +131,7 @@ public sealed interface ClientCommand {
     /** Goes on delivering from another place. */
     record Seek(SeekTarget target, @Nullable String context) implements ClientCommand {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.seek(this);
         }
 
@@ -149,7 +149,7 @@ public sealed interface ClientCommand {
     /** Has everything delivered again that is delivered and not acknowledged. */
     record Redeliver(@Nullable String context) implements ClientCommand {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.redeliver(this);
         }
 
@@ -170,7 +170,7 @@ public sealed interface ClientCommand {
     /** Is the topic terminated, and everything in it consumed? */
     record IsEndOfTopic(@Nullable String context) implements Query {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.isEndOfTopic(this);
         }
     }
@@ -178,7 +178,7 @@ public sealed interface ClientCommand {
     /** Which message is the topic's last one? */
     record LastMessageId(@Nullable String context) implements Query {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.lastMessageId(this);
         }
     }
@@ -186,33 +186,8 @@ public sealed interface ClientCommand {
     /** Is there a message that has not been delivered yet? */
     record HasMessageAvailable(@Nullable String context) implements Query {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.hasMessageAvailable(this);
         }
-    }
-
-    /** Something for every kind of command, so that none is forgotten. */
-    interface Visitor<R> {
-        R acknowledge(Acknowledge command);
-
-        R acknowledgeCumulatively(AcknowledgeCumulatively command);
-
-        R negativelyAcknowledge(NegativelyAcknowledge command);
-
-        R reconsumeLater(ReconsumeLater command);
-
-        R permit(Permit command);
-
-        R unsubscribe(Unsubscribe command);
-
-        R seek(Seek command);
-
-        R redeliver(Redeliver command);
-
-        R isEndOfTopic(IsEndOfTopic command);
-
-        R lastMessageId(LastMessageId command);
-
-        R hasMessageAvailable(HasMessageAvailable command);
     }
 }

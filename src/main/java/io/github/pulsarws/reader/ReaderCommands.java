@@ -2,6 +2,7 @@ package io.github.pulsarws.reader;
 
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.CommandAnswer;
+import io.github.pulsarws.delivery.CommandVisitor;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
@@ -17,7 +18,7 @@ import org.apache.pulsar.client.api.Reader;
  *
  * <p>There is nothing to acknowledge; any frame that names a message moves the window on, as in Pulsar's own proxy.
  */
-final class ReaderCommands implements ClientCommand.Visitor<CompletableFuture<CommandAnswer>> {
+final class ReaderCommands implements CommandVisitor<CompletableFuture<CommandAnswer>> {
     private final Reader<byte[]> reader;
     private final FlowWindow window;
     private final MessagePump pump;
