@@ -13,6 +13,7 @@ import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.MessageIdAdv;
 import org.apache.pulsar.client.api.TopicMessageId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bookkeeping behind acknowledgements: which messages are outstanding, and that each gives its place in the window
@@ -33,28 +34,54 @@ final class Acknowledgements {
         owners.learn(message.getMessageId());
         if (!outstanding.add(wireId, message.getMessageId())) {
             // redelivered while outstanding: it holds one place, not two
-            window.giveBack();
+            window.giveBack(1);
         }
     }
 
     /**
      * The client has spoken about a message, positively or negatively.
      *
+     * @param topic that the client says the message is of; may be null
      * @return the id to tell Pulsar
-     * @throws io.github.pulsarws.error.GatewayException if the id is unreadable
+     * @throws GatewayException error 3, if the id is unreadable, or may be of any of several topics
      */
-    MessageId settle(String wireId) {
+    MessageId settle(String wireId, @Nullable String topic) {
         Optional<MessageId> delivered = outstanding.remove(wireId);
         if (delivered.isEmpty()) {
             MessageIdAdv parsed = WireMessageId.parse(wireId);
             // the same id may have been written in another way, without padding for one
             delivered = outstanding.remove(WireMessageId.of(parsed));
             if (delivered.isEmpty()) {
-                return foreign(parsed);
+                return foreign(parsed, topic);
             }
         }
-        window.giveBack();
+        window.giveBack(1);
         return delivered.get();
+    }
+
+    /**
+     * Restores an id; a message that is outstanding stays so.
+     *
+     * @param topic that the client says the message is of; may be null
+     * @throws GatewayException error 3, if the id is unreadable, or may be of any of several topics
+     */
+    MessageId find(String wireId, @Nullable String topic) {
+        return outstanding.find(wireId).orElseGet(() -> {
+            MessageIdAdv parsed = WireMessageId.parse(wireId);
+            return outstanding.find(WireMessageId.of(parsed)).orElseGet(() -> foreign(parsed, topic));
+        });
+    }
+
+    /** The client has acknowledged a message together with all before it, of the same topic. */
+    void settleUpTo(MessageId last) {
+        window.giveBack(outstanding.removeIf(id -> Order.covers(last, id)));
+    }
+
+    /** A message is dealt with in another way. */
+    void forget(String wireId) {
+        if (outstanding.remove(wireId).isPresent()) {
+            window.giveBack(1);
+        }
     }
 
     /** Pulsar will deliver these again of its own accord. */
@@ -62,11 +89,19 @@ final class Acknowledgements {
         window.giveBack(outstanding.removeEntries(ids));
     }
 
+    /** Nothing is outstanding any more: Pulsar will deliver again whatever is not acknowledged. */
+    void forgetAll() {
+        window.giveBack(outstanding.removeIf(id -> true));
+    }
+
     /** The id of a message that is not outstanding here, together with its topic, which a session on several needs. */
-    private MessageId foreign(MessageIdAdv id) {
-        return owners.find(id)
-                .<MessageId>map(topic -> TopicMessageId.create(topic, id))
+    private MessageId foreign(MessageIdAdv id, @Nullable String topic) {
+        return Optional.ofNullable(topic)
+                .or(() -> owners.find(id))
+                .<MessageId>map(owner -> TopicMessageId.create(owner, id))
                 .orElseThrow(() -> new GatewayException(
-                        GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "which topic is this message id of?"));
+                        GatewayError.DESERIALIZE,
+                        Remedy.CHANGE_REQUEST,
+                        "expected the topic that came with the message at /topic"));
     }
 }

@@ -7,6 +7,9 @@ import static io.github.pulsarws.options.ParameterTypes.oneOf;
 import static io.github.pulsarws.options.ParameterTypes.text;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.delivery.PullWindow;
+import io.github.pulsarws.delivery.PushWindow;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.options.Option;
 import io.github.pulsarws.options.QueryParameters;
@@ -26,9 +29,10 @@ import org.apache.pulsar.client.api.SubscriptionType;
 /**
  * The query parameters of a consumer session, and what they set.
  *
- * @param window how many messages may be outstanding at the client
+ * @param window how many messages may be outstanding at the client; in pull mode, how many wait here for permits
+ * @param retry whether the client may move messages to the retry topic
  */
-record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window) {
+record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pullMode, boolean retry) {
     private static final int DEFAULT_WINDOW = 1000;
     private static final int MIN_ACK_TIMEOUT_MILLIS = 1000;
 
@@ -69,12 +73,23 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window) {
                 // the broker answers acknowledgements, so that one it refuses is noticed
                 .isAckReceiptEnabled(true)
                 // lets a broker that keeps track of batch indexes take acknowledgements of other sessions' messages
-                .enableBatchIndexAcknowledgment(true);
+                .enableBatchIndexAcknowledgment(true)
+                // they are grouped by AcknowledgementLine
+                .acknowledgmentGroupTime(0, MILLISECONDS)
+                // without it a seek leaves the message that it names unacknowledged and does not deliver it
+                .startMessageIdInclusive();
         Option.apply(OPTIONS, parameters, builder);
         ConsumerRules.check(parameters, address.topics());
         new DeadLetters(parameters, address).apply(builder);
         select(address.topics(), builder.subscriptionName(address.subscription()));
-        return new ConsumerOptions(builder, window);
+        boolean pullMode = parameters.find("pullMode", bool()).orElse(false);
+        boolean retry = parameters.find("retryEnable", bool()).orElse(false);
+        return new ConsumerOptions(builder, window, pullMode, retry);
+    }
+
+    /** Where messages go through. */
+    FlowWindow flow() {
+        return pullMode ? new PullWindow() : new PushWindow(window);
     }
 
     private static void select(TopicSelection topics, ConsumerBuilder<byte[]> builder) {

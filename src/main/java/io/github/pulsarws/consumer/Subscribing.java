@@ -2,7 +2,6 @@ package io.github.pulsarws.consumer;
 
 import io.github.pulsarws.delivery.Delivery;
 import io.github.pulsarws.delivery.DeliveryFormat;
-import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.handshake.Opening;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.pulsar.BrokerResource;
@@ -23,7 +22,7 @@ record Subscribing(
     Delivery start(Consumer<byte[]> consumer, ClientSocket socket) {
         socket.deliverTogether(format.maxBatch());
         Subscription subscription =
-                new Subscription(consumer, address, format, new FlowWindow(options.window()), socket);
+                new Subscription(consumer, address, format, options.flow(), options.retry(), socket);
         ackTimeouts.tell(subscription);
         return subscription;
     }

@@ -1,42 +1,45 @@
 package io.github.pulsarws.consumer;
 
-import static jakarta.websocket.CloseReason.CloseCodes.NORMAL_CLOSURE;
-
 import io.github.pulsarws.delivery.ClientCommand;
+import io.github.pulsarws.delivery.CommandAnswer;
 import io.github.pulsarws.delivery.Delivery;
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
-import io.github.pulsarws.error.CloseReasons;
-import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.socket.ClientSocket;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.MessageId;
+import org.jspecify.annotations.Nullable;
 
-/** One session's consumer at work: delivers messages within the window and carries out the client's commands. */
+/** One session's consumer at work: delivers messages within the window; its commands are {@link SubscriptionCommands}. */
 final class Subscription implements Delivery {
-    private final Consumer<byte[]> consumer;
     private final DeliveryFormat format;
     private final ClientSocket socket;
-    private final Acknowledgements acknowledgements;
+    private final FlowWindow window;
+    private final DeliveredMessages delivered;
     private final MessagePump pump;
+    private final SubscriptionCommands commands;
 
+    /** @param retry whether messages may be moved to the retry topic */
     Subscription(
             Consumer<byte[]> consumer,
             SessionAddress address,
             DeliveryFormat format,
             FlowWindow window,
+            boolean retry,
             ClientSocket socket) {
-        this.consumer = consumer;
         this.format = format;
         this.socket = socket;
-        this.acknowledgements = new Acknowledgements(address.topics(), window);
+        this.window = window;
+        this.delivered = new DeliveredMessages(consumer, new Acknowledgements(address.topics(), window), retry);
         this.pump = new MessagePump(consumer::receiveAsync, window, socket, this::deliver, this::fail);
+        this.commands = new SubscriptionCommands(consumer, delivered, window, pump);
     }
 
     @Override
@@ -45,54 +48,35 @@ final class Subscription implements Delivery {
     }
 
     @Override
-    public void stop() {
-        pump.stop();
+    public void proceed() {
+        pump.proceed();
     }
 
     @Override
-    public void carryOut(ClientCommand command) {
-        switch (command.type()) {
-            case ACK -> acknowledge(command.messageId());
-            case NEGATIVE_ACK -> consumer.negativeAcknowledge(acknowledgements.settle(command.messageId()));
-            case PERMIT -> {
-                // without effect in push mode
-            }
-            case UNSUBSCRIBE -> unsubscribe();
-        }
-        pump.resume();
+    public void stop() {
+        pump.stop();
+        delivered.flush();
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> carryOut(ClientCommand command) {
+        return command.accept(commands);
     }
 
     /** Pulsar has waited too long for these and will deliver them again. */
     void timedOut(Collection<MessageId> ids) {
-        acknowledgements.timedOut(ids);
+        delivered.timedOut(ids);
         pump.resume();
     }
 
-    private void deliver(Message<byte[]> message) {
+    private void deliver(Message<byte[]> message, @Nullable String context) {
         String wireId = WireMessageId.of(message.getMessageId());
-        acknowledgements.delivered(message, wireId);
-        socket.deliver(format.frame(message, wireId));
-    }
-
-    private void acknowledge(String wireId) {
-        Outcome.handle(consumer.acknowledgeAsync(acknowledgements.settle(wireId)), (done, failure) -> {
-            // once this session is closed, the broker delivers the message again; one that lost the connection has to
-            if (failure != null && !PulsarFailures.isConnectionLoss(failure)) {
-                fail(failure);
-            }
-        });
-    }
-
-    private void unsubscribe() {
-        // or the receive under way, which fails when the consumer closes, would have the last word
-        pump.stop();
-        Outcome.handle(consumer.unsubscribeAsync(), (done, failure) -> {
-            if (failure == null) {
-                socket.close(CloseReasons.of(NORMAL_CLOSURE, "unsubscribed"));
-            } else {
-                fail(failure);
-            }
-        });
+        if (delivered.isCopy(message, wireId)) {
+            window.untake(context);
+            return;
+        }
+        delivered.add(message, wireId);
+        socket.deliver(format.frame(message, wireId).withContext(context));
     }
 
     private void fail(Throwable failure) {

@@ -1,16 +1,22 @@
 package io.github.pulsarws.delivery;
 
+import java.util.concurrent.CompletableFuture;
+
 /** An open consumer or reader at work for one session. */
 public interface Delivery {
-    /** Delivers whatever it can; called at the start, and when the socket has room again. */
+    /** Delivers whatever it can; called at the start, and whenever there may be room again. */
     void resume();
 
+    /** Delivers again, after a command that held up others. */
+    void proceed();
+
     /**
-     * Carries out a command.
+     * Carries out a command. One that holds up others may suspend delivering, which goes on with {@link #proceed}.
      *
-     * @throws io.github.pulsarws.error.GatewayException if the command can't be carried out; the session closes then
+     * @return completes with the answer when the broker has carried it out, or with what has failed
+     * @throws RuntimeException as if it were the outcome
      */
-    void carryOut(ClientCommand command);
+    CompletableFuture<CommandAnswer> carryOut(ClientCommand command);
 
     /** Delivers nothing from now on. */
     void stop();

@@ -1,5 +1,8 @@
 package io.github.pulsarws.delivery;
 
+import static jakarta.websocket.CloseReason.CloseCodes.NORMAL_CLOSURE;
+
+import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.Outcome;
@@ -18,18 +21,22 @@ import org.jspecify.annotations.Nullable;
  * The session of a consumer or reader: owns the broker resource from before it is open until after it is closed.
  *
  * <p>Commands that come before it is open wait in a line, and so does its end: a client may acknowledge and leave before
- * the broker has answered. Whatever is not acknowledged when the session ends, the broker delivers again.
+ * the broker has answered. They wait as well while a command is carried out that holds up others. Whatever is not
+ * acknowledged when the session ends, the broker delivers again.
  *
  * @param <R> the broker resource
  */
 public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
-    private static final int MAX_EARLY_COMMANDS = 1000;
+    /** About 20,000 commands with ids as Pulsar makes them: in bytes, see {@link ClientCommand#weight}. */
+    private static final int MAX_WAITING = 4 * 1024 * 1024;
+
+    private static final int WEIGHT_OF_END = 1;
 
     private final ClientSocket socket;
     private final BrokerResource<R> resource;
-    private final WaitingLine<Runnable> line =
-            new WaitingLine<>(MAX_EARLY_COMMANDS, step -> 1, this::isOpen, Runnable::run);
+    private final WaitingLine<Step> line = new WaitingLine<>(MAX_WAITING, Step::weight, this::isReady, Step::take);
     private volatile @Nullable Delivery delivery;
+    private volatile boolean heldUp;
 
     /** @param closer how the broker resource is closed */
     public DeliverySession(ClientSocket socket, Function<R, CompletableFuture<Void>> closer) {
@@ -62,17 +69,18 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
 
     @Override
     public void accept(ClientCommand command) {
-        if (line.offer(() -> carryOut(command))) {
-            line.proceed();
-        } else {
-            refuse(new GatewayException(
-                    GatewayError.SUBSCRIBE, Remedy.TRY_LATER, "too many commands before it was open"));
-        }
+        takeInTurn(() -> carryOut(command), command.weight());
     }
 
     @Override
     public void reject(UndecodableFrameException problem) {
-        socket.close(problem.toGatewayException());
+        GatewayException error = problem.toGatewayException();
+        problem.context()
+                .ifPresentOrElse(
+                        context -> takeInTurn(
+                                () -> socket.answer(CommandAnswer.failed(error).withContext(context)),
+                                100 + 2 * context.length()),
+                        () -> socket.close(error));
     }
 
     @Override
@@ -92,11 +100,20 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     @Override
     public void release() {
         stopDelivery();
-        if (line.offer(this::end)) {
+        if (line.offer(new Step(this::end, WEIGHT_OF_END))) {
             line.proceed();
         } else {
             line.clear();
             resource.close();
+        }
+    }
+
+    private void takeInTurn(Runnable action, int weight) {
+        if (line.offer(new Step(action, weight))) {
+            line.proceed();
+        } else {
+            refuse(new GatewayException(
+                    GatewayError.SUBSCRIBE, Remedy.TRY_LATER, "too many commands before they could be carried out"));
         }
     }
 
@@ -105,8 +122,8 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
         resource.close();
     }
 
-    private boolean isOpen() {
-        return delivery != null;
+    private boolean isReady() {
+        return delivery != null && !heldUp;
     }
 
     private void carryOut(ClientCommand command) {
@@ -114,11 +131,47 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
         if (started == null) {
             return;
         }
+        heldUp = command.holdsUpOthers();
+        Outcome.handle(outcome(started, command), (answer, failure) -> {
+            if (failure == null) {
+                succeeded(command, answer);
+            } else {
+                failed(command, failure);
+            }
+            if (command.holdsUpOthers()) {
+                heldUp = false;
+                started.proceed();
+                line.proceed();
+            }
+            started.resume();
+        });
+        started.resume();
+    }
+
+    private static CompletableFuture<CommandAnswer> outcome(Delivery started, ClientCommand command) {
         try {
-            started.carryOut(command);
+            return started.carryOut(command);
         } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void succeeded(ClientCommand command, CommandAnswer answer) {
+        if (command.isAnswered()) {
+            socket.answer(answer.withContext(command.context()));
+        }
+        if (command instanceof ClientCommand.Unsubscribe) {
+            socket.close(CloseReasons.of(NORMAL_CLOSURE, "unsubscribed"));
+        }
+    }
+
+    private void failed(ClientCommand command, Throwable failure) {
+        if (command.isAnswered()) {
+            GatewayException error = PulsarFailures.operation(failure);
+            socket.answer(CommandAnswer.failed(error).withContext(command.context()));
+        } else if (!command.isMendedByRedelivery() || !PulsarFailures.isConnectionLoss(failure)) {
             line.clear();
-            socket.close(PulsarFailures.operation(e));
+            socket.close(PulsarFailures.operation(failure));
         }
     }
 
@@ -126,6 +179,13 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
         Delivery started = delivery;
         if (started != null) {
             started.stop();
+        }
+    }
+
+    /** Something that is done in its turn. */
+    private record Step(Runnable action, int weight) {
+        void take() {
+            action.run();
         }
     }
 }

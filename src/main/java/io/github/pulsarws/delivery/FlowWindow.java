@@ -1,37 +1,40 @@
 package io.github.pulsarws.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many messages may go out to a client before it says more.
  *
- * <p>Think of seats: a delivery takes one, and the client's word about a delivered message gives it back. With no seat
- * free nothing is delivered. There are never more free seats than the window has, so that a client that acknowledges
- * twice does not widen it. Pure arithmetic; thread-safe.
+ * <p>Think of seats: a delivery takes one, and with no seat free nothing is delivered. In push mode the client's word
+ * about a delivered message gives the seat back; in pull mode seats are used up, and the client grants new ones.
+ * Implementations are pure arithmetic and thread-safe.
  */
-public final class FlowWindow {
-    private final int size;
-    private int free;
-
-    /** @param size how many messages may be outstanding; at least 1 */
-    public FlowWindow(int size) {
-        this.size = size;
-        this.free = size;
-    }
-
+public sealed interface FlowWindow permits PushWindow, PullWindow {
     /** {@return whether a seat is free} */
-    public synchronized boolean hasRoom() {
-        return free > 0;
-    }
+    boolean hasRoom();
 
-    /** Takes a seat, after {@link #hasRoom} said that there is one; only one thread at a time takes seats. */
-    public synchronized void take() {
-        free--;
-    }
+    /**
+     * Takes a seat, after {@link #hasRoom} said that there is one; only one thread at a time takes seats.
+     *
+     * @return the context of the permit that granted it; null if there is none
+     */
+    @Nullable
+    String take();
 
-    public void giveBack() {
-        giveBack(1);
-    }
+    /** The message for which the last seat was taken is not delivered after all. */
+    void untake(@Nullable String context);
 
-    public synchronized void giveBack(int seats) {
-        free = Math.min(size, free + seats);
-    }
+    /** The client has spoken about that many messages that held seats. */
+    void giveBack(int seats);
+
+    /** No message that was delivered holds a seat any more. */
+    void giveBackAll();
+
+    /**
+     * The client permits so many messages.
+     *
+     * @param context goes out with each of them; may be null
+     * @return whether they were taken; not if far too many permits wait
+     */
+    boolean permit(int messages, @Nullable String context);
 }

@@ -18,23 +18,24 @@ public final class MessagePump {
     private final Supplier<CompletableFuture<Message<byte[]>>> source;
     private final FlowWindow window;
     private final ClientSocket socket;
-    private final Consumer<Message<byte[]>> sink;
+    private final Sink sink;
     private final Consumer<Throwable> onFailure;
 
     private final SerialLoop loop = new SerialLoop(this::receiveAll);
-    private volatile boolean receiving;
+    private final Object delivering = new Object();
+    private volatile @Nullable CompletableFuture<Message<byte[]>> receiving;
+    private volatile boolean suspended;
     private volatile boolean stopped;
 
     /**
-     * @param source asks Pulsar for the next message
-     * @param sink delivers a message, for which a place in the window has been taken
+     * @param source asks Pulsar for the next message; what it returns can be cancelled
      * @param onFailure told when Pulsar gives no more; the pump has stopped then
      */
     public MessagePump(
             Supplier<CompletableFuture<Message<byte[]>>> source,
             FlowWindow window,
             ClientSocket socket,
-            Consumer<Message<byte[]>> sink,
+            Sink sink,
             Consumer<Throwable> onFailure) {
         this.source = source;
         this.window = window;
@@ -53,6 +54,27 @@ public final class MessagePump {
         stopped = true;
     }
 
+    /**
+     * Delivers nothing until {@link #proceed}; no delivery is under way any more when this returns.
+     *
+     * <p>The message that is being received may be lost, so Pulsar has to be asked for redelivery, or to seek.
+     */
+    public void suspend() {
+        synchronized (delivering) {
+            suspended = true;
+        }
+        CompletableFuture<Message<byte[]>> awaited = receiving;
+        if (awaited != null) {
+            awaited.cancel(false);
+        }
+    }
+
+    /** Takes up again what {@link #suspend} has interrupted. */
+    public void proceed() {
+        suspended = false;
+        resume();
+    }
+
     private void receiveAll() {
         while (canReceive()) {
             receive();
@@ -60,17 +82,24 @@ public final class MessagePump {
     }
 
     private boolean canReceive() {
-        return !stopped && !receiving && socket.hasRoom() && window.hasRoom();
+        return !stopped && !suspended && receiving == null && socket.hasRoom() && window.hasRoom();
     }
 
     private void receive() {
-        receiving = true;
-        Outcome.handle(source.get(), (message, failure) -> {
-            if (!stopped) {
-                received(message, failure);
+        CompletableFuture<Message<byte[]>> awaited = source.get();
+        receiving = awaited;
+        if (suspended) {
+            // since canReceive looked; whoever suspended may not have seen this one
+            awaited.cancel(false);
+        }
+        Outcome.handle(awaited, (message, failure) -> {
+            synchronized (delivering) {
+                if (!stopped && !suspended && !awaited.isCancelled()) {
+                    received(message, failure);
+                }
             }
             // only now: a receive that began earlier could overtake this message
-            receiving = false;
+            receiving = null;
             resume();
         });
     }
@@ -78,11 +107,20 @@ public final class MessagePump {
     private void received(Message<byte[]> message, @Nullable Throwable failure) {
         if (failure == null) {
             // not before: a client that gave back more than it got would gain the seat of a message that is awaited
-            window.take();
-            sink.accept(message);
+            sink.deliver(message, window.take());
         } else {
             stopped = true;
             onFailure.accept(failure);
         }
+    }
+
+    /** Where messages go. */
+    public interface Sink {
+        /**
+         * Delivers a message, for which a place in the window has been taken.
+         *
+         * @param context of the permit that released it; may be null
+         */
+        void deliver(Message<byte[]> message, @Nullable String context);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.pulsarws.delivery;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.MessageIdAdv;
@@ -13,14 +15,29 @@ import org.apache.pulsar.client.api.MessageIdAdv;
  * The messages that a session has delivered and that wait for the client's word.
  *
  * <p>Keeps the very ids that Pulsar delivered: for a message of a batch, an id restored from its bytes never completes
- * the batch, and for a partitioned topic it lacks the partition's name. Bounded by the window in front of it.
+ * the batch, and for a partitioned topic it lacks the partition's name. Bounded by the window in front of it; where that
+ * has no bound, in pull mode, the oldest are forgotten.
  */
 public final class OutstandingMessages {
-    private final Map<String, MessageId> byWireId = new HashMap<>();
+    /** Ten times the largest window. */
+    private static final int MAX_SIZE = 10_000;
+
+    private final Map<String, MessageId> byWireId = new LinkedHashMap<>();
 
     /** {@return false if this message was outstanding already, which a redelivery of it makes so} */
     public synchronized boolean add(String wireId, MessageId id) {
-        return byWireId.put(wireId, id) == null;
+        boolean isNew = byWireId.put(wireId, id) == null;
+        if (byWireId.size() > MAX_SIZE) {
+            Iterator<String> oldestFirst = byWireId.keySet().iterator();
+            oldestFirst.next();
+            oldestFirst.remove();
+        }
+        return isNew;
+    }
+
+    /** {@return the id as it was delivered; empty if no such message is outstanding} */
+    public synchronized Optional<MessageId> find(String wireId) {
+        return Optional.ofNullable(byWireId.get(wireId));
     }
 
     /** {@return the id as it was delivered; empty if no such message is outstanding} */
@@ -34,10 +51,15 @@ public final class OutstandingMessages {
      * @param entries ids as Pulsar tracks them, which for a batch stand for all of its messages
      * @return how many were removed
      */
-    public synchronized int removeEntries(Collection<MessageId> entries) {
+    public int removeEntries(Collection<MessageId> entries) {
         Set<Entry> gone = entries.stream().map(Entry::of).collect(Collectors.toSet());
+        return removeIf(id -> gone.contains(Entry.of(id)));
+    }
+
+    /** {@return how many were removed} */
+    public synchronized int removeIf(Predicate<MessageId> condition) {
         int before = byWireId.size();
-        byWireId.values().removeIf(id -> gone.contains(Entry.of(id)));
+        byWireId.values().removeIf(condition);
         return before - byWireId.size();
     }
 

@@ -40,6 +40,16 @@ public final class PulsarFailures {
                     PulsarClientException.InvalidTopicNameException.class,
                     CHANGE_REQUEST,
                     "not a topic name: a topic holds no slash, tenant and namespace only letters, digits, -=:._"),
+            new Meaning(
+                    PulsarClientException.InvalidConfigurationException.class,
+                    "cumulative ack",
+                    CHANGE_REQUEST,
+                    "only Exclusive and Failover subscriptions acknowledge cumulatively"),
+            new Meaning(
+                    PulsarClientException.class,
+                    "illegal messageid",
+                    CHANGE_REQUEST,
+                    "several topics or partitions are sought by time, earliest or latest only"),
             new Meaning(IllegalArgumentException.class, CHANGE_REQUEST, "the parameters do not fit together"),
             new Meaning(
                     PulsarClientException.InvalidConfigurationException.class,

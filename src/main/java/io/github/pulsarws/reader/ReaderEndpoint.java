@@ -2,6 +2,7 @@ package io.github.pulsarws.reader;
 
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
+import io.github.pulsarws.delivery.CommandAnswerEncoder;
 import io.github.pulsarws.delivery.DeliveryFrameEncoder;
 import io.github.pulsarws.frame.FrameArrayEncoder;
 import io.github.pulsarws.handshake.EndpointInjector;
@@ -28,7 +29,7 @@ import java.nio.ByteBuffer;
         value = "/ws/reader/{" + Handshake.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
         decoders = ClientCommandDecoder.class,
-        encoders = {DeliveryFrameEncoder.class, FrameArrayEncoder.class})
+        encoders = {DeliveryFrameEncoder.class, CommandAnswerEncoder.class, FrameArrayEncoder.class})
 public class ReaderEndpoint {
     @Inject
     TopicReaders readers;

@@ -2,7 +2,6 @@ package io.github.pulsarws.reader;
 
 import io.github.pulsarws.delivery.Delivery;
 import io.github.pulsarws.delivery.DeliveryFormat;
-import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.handshake.Opening;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.socket.ClientSocket;
@@ -16,7 +15,7 @@ record ReaderOpening(ReaderOptions options, DeliveryFormat format, CompletableFu
     /** Puts the reader to work for a session. */
     Delivery start(Reader<byte[]> reader, ClientSocket socket) {
         socket.deliverTogether(format.maxBatch());
-        return new TopicReader(reader, format, new FlowWindow(options.window()), socket);
+        return new TopicReader(reader, format, options.flow(), socket);
     }
 
     @Override

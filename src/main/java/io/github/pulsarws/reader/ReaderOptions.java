@@ -5,6 +5,9 @@ import static io.github.pulsarws.options.ParameterTypes.integer;
 import static io.github.pulsarws.options.ParameterTypes.oneOf;
 import static io.github.pulsarws.options.ParameterTypes.text;
 
+import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.delivery.PullWindow;
+import io.github.pulsarws.delivery.PushWindow;
 import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.options.Option;
 import io.github.pulsarws.options.QueryParameters;
@@ -18,9 +21,9 @@ import org.apache.pulsar.client.api.ReaderBuilder;
  * The query parameters of a reader session, and what they set.
  *
  * @param builder has all but the start
- * @param window how many messages may be outstanding at the client
+ * @param window how many messages may be outstanding at the client; in pull mode, how many wait here for permits
  */
-record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, int window) {
+record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, int window, boolean pullMode) {
     private static final int DEFAULT_WINDOW = 1000;
 
     private static final List<Option<ReaderBuilder<byte[]>, ?>> OPTIONS = List.of(
@@ -44,6 +47,12 @@ record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, int windo
         if (parameters.find("readCompacted", bool()).orElse(false) && !topic.isPersistent()) {
             throw new InvalidRequestException("readCompacted needs a persistent topic");
         }
-        return new ReaderOptions(builder, ReaderStart.read(parameters), window);
+        boolean pullMode = parameters.find("pullMode", bool()).orElse(false);
+        return new ReaderOptions(builder, ReaderStart.read(parameters), window, pullMode);
+    }
+
+    /** Where messages go through. */
+    FlowWindow flow() {
+        return pullMode ? new PullWindow() : new PushWindow(window);
     }
 }

@@ -1,35 +1,31 @@
 package io.github.pulsarws.reader;
 
 import io.github.pulsarws.delivery.ClientCommand;
+import io.github.pulsarws.delivery.CommandAnswer;
 import io.github.pulsarws.delivery.Delivery;
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
-import io.github.pulsarws.error.GatewayError;
-import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.PulsarFailures;
-import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.socket.ClientSocket;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.Reader;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One session's reader at work: delivers messages within the window.
- *
- * <p>There is nothing to acknowledge; any frame that names a message moves the window on, as in Pulsar's own proxy.
- */
+/** One session's reader at work: delivers messages within the window; its commands are {@link ReaderCommands}. */
 final class TopicReader implements Delivery {
     private final DeliveryFormat format;
-    private final FlowWindow window;
     private final ClientSocket socket;
     private final MessagePump pump;
+    private final ReaderCommands commands;
 
     TopicReader(Reader<byte[]> reader, DeliveryFormat format, FlowWindow window, ClientSocket socket) {
         this.format = format;
-        this.window = window;
         this.socket = socket;
         this.pump = new MessagePump(reader::readNextAsync, window, socket, this::deliver, this::fail);
+        this.commands = new ReaderCommands(reader, window, pump);
     }
 
     @Override
@@ -38,31 +34,23 @@ final class TopicReader implements Delivery {
     }
 
     @Override
+    public void proceed() {
+        pump.proceed();
+    }
+
+    @Override
     public void stop() {
         pump.stop();
     }
 
     @Override
-    public void carryOut(ClientCommand command) {
-        switch (command.type()) {
-            case ACK, NEGATIVE_ACK -> moveOn(command.messageId());
-            case PERMIT -> {
-                // without effect in push mode
-            }
-            case UNSUBSCRIBE ->
-                throw new GatewayException(
-                        GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "a reader has no subscription");
-        }
+    public CompletableFuture<CommandAnswer> carryOut(ClientCommand command) {
+        return command.accept(commands);
     }
 
-    private void moveOn(String wireId) {
-        WireMessageId.parse(wireId);
-        window.giveBack();
-        pump.resume();
-    }
-
-    private void deliver(Message<byte[]> message) {
-        socket.deliver(format.frame(message, WireMessageId.of(message.getMessageId())));
+    private void deliver(Message<byte[]> message, @Nullable String context) {
+        String wireId = WireMessageId.of(message.getMessageId());
+        socket.deliver(format.frame(message, wireId).withContext(context));
     }
 
     private void fail(Throwable failure) {

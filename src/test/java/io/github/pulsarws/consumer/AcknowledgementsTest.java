@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.Messages;
+import io.github.pulsarws.delivery.PushWindow;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.pulsar.TopicAddress;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AcknowledgementsTest {
     private static final int WINDOW = 2;
 
-    private final FlowWindow window = new FlowWindow(WINDOW);
+    private final FlowWindow window = new PushWindow(WINDOW);
     private final Acknowledgements acknowledgements =
             new Acknowledgements(TopicList.of(new TopicAddress("persistent", "t", "n", "topic")), window);
 
@@ -29,7 +30,7 @@ class AcknowledgementsTest {
         String wireId = deliver(first);
         deliver(new MessageIdImpl(1, 2, -1));
 
-        assertThat(acknowledgements.settle(wireId)).isSameAs(first);
+        assertThat(acknowledgements.settle(wireId, null)).isSameAs(first);
 
         assertThat(freePlaces()).isEqualTo(1);
     }
@@ -38,9 +39,9 @@ class AcknowledgementsTest {
     void settlingAMessageAgainGivesNoSecondPlaceBack() {
         String wireId = deliver(new MessageIdImpl(1, 1, -1));
         deliver(new MessageIdImpl(1, 2, -1));
-        acknowledgements.settle(wireId);
+        acknowledgements.settle(wireId, null);
 
-        assertThat(WireMessageId.of(acknowledgements.settle(wireId))).isEqualTo(wireId);
+        assertThat(WireMessageId.of(acknowledgements.settle(wireId, null))).isEqualTo(wireId);
 
         assertThat(freePlaces()).isEqualTo(1);
     }
@@ -51,7 +52,7 @@ class AcknowledgementsTest {
         String wireId = deliver(delivered);
         assertThat(wireId).endsWith("=");
 
-        assertThat(acknowledgements.settle(wireId.replace("=", ""))).isSameAs(delivered);
+        assertThat(acknowledgements.settle(wireId.replace("=", ""), null)).isSameAs(delivered);
 
         assertThat(freePlaces()).isEqualTo(WINDOW);
     }
@@ -62,14 +63,14 @@ class AcknowledgementsTest {
         deliver(new MessageIdImpl(1, 2, -1));
         String foreign = WireMessageId.of(new MessageIdImpl(9, 9, -1));
 
-        assertThat(WireMessageId.of(acknowledgements.settle(foreign))).isEqualTo(foreign);
+        assertThat(WireMessageId.of(acknowledgements.settle(foreign, null))).isEqualTo(foreign);
 
         assertThat(freePlaces()).isZero();
     }
 
     @Test
     void onAPartitionAnIdOfAnotherSessionNamesThePartition() {
-        MessageId id = acknowledgements.settle(WireMessageId.of(new MessageIdImpl(9, 9, 3)));
+        MessageId id = acknowledgements.settle(WireMessageId.of(new MessageIdImpl(9, 9, 3)), null);
 
         assertThat(id)
                 .isInstanceOfSatisfying(
@@ -83,9 +84,9 @@ class AcknowledgementsTest {
         String wireId = WireMessageId.of(new MessageIdImpl(1, 1, -1));
         several.delivered(
                 Messages.withId(TopicMessageId.create("persistent://t/n/b", new MessageIdImpl(1, 1, -1))), wireId);
-        several.settle(wireId);
+        several.settle(wireId, null);
 
-        assertThat(several.settle(wireId))
+        assertThat(several.settle(wireId, null))
                 .isInstanceOfSatisfying(
                         TopicMessageId.class,
                         topicId -> assertThat(topicId.getOwnerTopic()).isEqualTo("persistent://t/n/b"));
@@ -96,8 +97,9 @@ class AcknowledgementsTest {
         Acknowledgements several = onSeveralTopics();
 
         assertThatExceptionOfType(GatewayException.class)
-                .isThrownBy(() -> several.settle(WireMessageId.of(new MessageIdImpl(9, 9, -1))))
-                .withMessage("Failed to de-serialize from JSON: which topic is this message id of?");
+                .isThrownBy(() -> several.settle(WireMessageId.of(new MessageIdImpl(9, 9, -1)), null))
+                .withMessage("Failed to de-serialize from JSON: "
+                        + "expected the topic that came with the message at /topic");
     }
 
     private Acknowledgements onSeveralTopics() {
@@ -105,9 +107,63 @@ class AcknowledgementsTest {
     }
 
     @Test
+    void theTopicThatTheClientNamesIsBelieved() {
+        MessageId id = acknowledgements.settle(WireMessageId.of(new MessageIdImpl(9, 9, -1)), "persistent://a/b/c");
+
+        assertThat(((TopicMessageId) id).getOwnerTopic()).isEqualTo("persistent://a/b/c");
+    }
+
+    @Test
+    void findingAMessageLeavesItOutstanding() {
+        MessageId first = new MessageIdImpl(1, 1, -1);
+        String wireId = deliver(first);
+
+        assertThat(acknowledgements.find(wireId, null)).isSameAs(first);
+        assertThat(acknowledgements.settle(wireId, null)).isSameAs(first);
+    }
+
+    @Test
+    void allUpToAMessageGiveTheirPlacesBack() {
+        deliver(new BatchMessageIdImpl(1, 1, -1, 0, 2, null));
+        MessageId second = new BatchMessageIdImpl(1, 1, -1, 1, 2, null);
+        deliver(second);
+
+        acknowledgements.settleUpTo(new BatchMessageIdImpl(1, 1, -1, 0, 2, null));
+        assertThat(freePlaces()).isEqualTo(1);
+        acknowledgements.settleUpTo(second);
+        assertThat(freePlaces()).isEqualTo(1);
+        acknowledgements.settleUpTo(second);
+        assertThat(freePlaces()).isZero();
+    }
+
+    @Test
+    void onlyMessagesOfTheSamePartitionAreSettledUpToOne() {
+        TopicMessageId here = TopicMessageId.create("p-0", new MessageIdImpl(5, 1, 0));
+        TopicMessageId there = TopicMessageId.create("p-1", new MessageIdImpl(4, 1, 1));
+        deliver(here);
+        deliver(there);
+
+        acknowledgements.settleUpTo(here);
+
+        assertThat(freePlaces()).isEqualTo(1);
+        assertThat(acknowledgements.settle(WireMessageId.of(there), null)).isSameAs(there);
+    }
+
+    @Test
+    void whatIsForgottenGivesItsPlaceBackOnce() {
+        String wireId = deliver(new MessageIdImpl(1, 1, -1));
+        deliver(new MessageIdImpl(1, 2, -1));
+
+        acknowledgements.forgetAll();
+        assertThat(freePlaces()).isEqualTo(WINDOW);
+        acknowledgements.settle(wireId, null);
+        assertThat(freePlaces()).isZero();
+    }
+
+    @Test
     void anUnreadableIdIsRefused() {
         assertThatExceptionOfType(GatewayException.class)
-                .isThrownBy(() -> acknowledgements.settle("nonsense"))
+                .isThrownBy(() -> acknowledgements.settle("nonsense", null))
                 .withMessage("Failed to de-serialize from JSON: unreadable message id");
     }
 
@@ -118,7 +174,7 @@ class AcknowledgementsTest {
 
         String wireId = deliver(again);
 
-        assertThat(acknowledgements.settle(wireId)).isSameAs(again);
+        assertThat(acknowledgements.settle(wireId, null)).isSameAs(again);
         assertThat(freePlaces()).isEqualTo(WINDOW);
     }
 
@@ -129,7 +185,7 @@ class AcknowledgementsTest {
 
         acknowledgements.timedOut(List.of(new MessageIdImpl(1, 1, -1)));
         window.take();
-        acknowledgements.settle(wireId);
+        acknowledgements.settle(wireId, null);
 
         assertThat(freePlaces()).isEqualTo(1);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulsarws.harness.BrokerAdmin;
 import io.github.pulsarws.harness.Closed;
+import io.github.pulsarws.harness.Dialogue;
 import io.github.pulsarws.harness.Frames;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
@@ -74,6 +75,33 @@ class UnsubscribeIT {
             }
             Witness.publish(topic, "two");
             assertThat(Frames.text(other.nextJson())).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void isAnsweredIfItHasAContext() throws Exception {
+        Witness.publish(topic, "one");
+        try (Dialogue session = Dialogue.open(consumer("Exclusive"))) {
+            session.message();
+            session.confirm("unsubscribe");
+
+            assertThat(session.expectClose()).isEqualTo(new Closed(1000, "unsubscribed"));
+            assertThat(BrokerAdmin.subscriptions(topic)).isEmpty();
+        }
+    }
+
+    @Test
+    void thatIsRefusedWithAContextLetsTheSessionGoOn() throws Exception {
+        try (Dialogue one = Dialogue.open(consumer("Shared"));
+                Dialogue other = Dialogue.open(consumer("Shared"))) {
+            BrokerAdmin.awaitConsumers(topic, "s", 2);
+            assertThat(one.ask("unsubscribe").getString("errorMsg"))
+                    .isEqualTo("Unknown error: other consumers use the subscription");
+            other.close();
+            BrokerAdmin.awaitConsumers(topic, "s", 1);
+            Witness.publish(topic, "two");
+
+            assertThat(Frames.text(one.message())).isEqualTo("two");
         }
     }
 

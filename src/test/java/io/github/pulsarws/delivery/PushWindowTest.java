@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class FlowWindowTest {
-    private final FlowWindow window = new FlowWindow(2);
+class PushWindowTest {
+    private final PushWindow window = new PushWindow(2);
 
     @Test
     void hasAsManySeatsAsItsSize() {
@@ -15,7 +15,7 @@ class FlowWindowTest {
     @Test
     void whatIsGivenBackCanBeTakenOnce() {
         takeAll();
-        window.giveBack();
+        window.giveBack(1);
 
         assertThat(takeAll()).isEqualTo(1);
     }

@@ -1,0 +1,157 @@
+package io.github.pulsarws.consumer;
+
+import io.github.pulsarws.delivery.ClientCommand;
+import io.github.pulsarws.delivery.WireMessageId;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Outcome;
+import io.github.pulsarws.error.PulsarFailures;
+import io.github.pulsarws.error.Remedy;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.pulsar.client.api.Consumer;
+import org.apache.pulsar.client.api.Message;
+import org.apache.pulsar.client.api.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/** What a session has delivered, and what becomes of it: acknowledged, positively or negatively, or moved aside. */
+final class DeliveredMessages {
+    private static final System.Logger LOG = System.getLogger(DeliveredMessages.class.getName());
+
+    private final Consumer<byte[]> consumer;
+    private final Acknowledgements acknowledgements;
+    private final AcknowledgementLine line;
+    private final AcknowledgedMessages acknowledged;
+    private final Optional<RetryableMessages> retryable;
+
+    /** @param retry whether messages may be moved to the retry topic */
+    DeliveredMessages(Consumer<byte[]> consumer, Acknowledgements acknowledgements, boolean retry) {
+        this.consumer = consumer;
+        this.acknowledgements = acknowledgements;
+        this.line = new AcknowledgementLine(consumer);
+        this.acknowledged = new AcknowledgedMessages(consumer::getLastDisconnectedTimestamp);
+        this.retryable = retry ? Optional.of(new RetryableMessages()) : Optional.empty();
+    }
+
+    /** A message goes out, for which a place in the window has been taken. */
+    void add(Message<byte[]> message, String wireId) {
+        acknowledgements.delivered(message, wireId);
+        retryable.ifPresent(held -> held.add(wireId, message));
+    }
+
+    /** Whether a message is one that the client has acknowledged already; it is acknowledged again then. */
+    boolean isCopy(Message<byte[]> message, String wireId) {
+        if (!acknowledged.contains(message.getMessageId(), wireId)) {
+            return false;
+        }
+        // the Pulsar client counts this copy as one that is awaited, with its batch and against its timeout
+        Outcome.handle(consumer.acknowledgeAsync(message), (done, failure) -> {
+            if (failure != null) {
+                LOG.log(System.Logger.Level.DEBUG, "A copy could not be acknowledged", failure);
+            }
+        });
+        return true;
+    }
+
+    /** As {@link Acknowledgements#find}. */
+    MessageId find(String wireId, @Nullable String topic) {
+        return acknowledgements.find(wireId, topic);
+    }
+
+    CompletableFuture<Void> acknowledge(ClientCommand.Acknowledge command) {
+        MessageId id = acknowledgements.settle(command.messageId(), command.topic());
+        release(id);
+        int round = acknowledged.round();
+        return line.acknowledge(id).whenComplete((done, failure) -> {
+            if (failure == null || isLeftToUs(command, failure)) {
+                acknowledged.add(id, round);
+            }
+        });
+    }
+
+    /** The places are given back when the broker has taken it: it refuses this to some types of subscription. */
+    CompletableFuture<Void> acknowledgeUpTo(ClientCommand.AcknowledgeCumulatively command) {
+        MessageId id = acknowledgements.find(command.messageId(), command.topic());
+        int round = acknowledged.round();
+        return consumer.acknowledgeCumulativeAsync(id).whenComplete((done, failure) -> {
+            if (failure == null || isLeftToUs(command, failure)) {
+                acknowledgements.settleUpTo(id);
+                acknowledged.addUpTo(id, round);
+                retryable.ifPresent(held -> held.removeUpTo(id));
+            }
+        });
+    }
+
+    /**
+     * Whether an acknowledgement was lost with the connection and nobody is told: the client has had its say, so the copy
+     * that the broker will send is acknowledged in its name.
+     */
+    private boolean isLeftToUs(ClientCommand command, Throwable failure) {
+        boolean leftToUs = !command.isAnswered() && PulsarFailures.isConnectionLoss(failure);
+        if (leftToUs) {
+            acknowledged.expectRedelivery();
+        }
+        return leftToUs;
+    }
+
+    void negativelyAcknowledge(String wireId, @Nullable String topic) {
+        acknowledged.expectRedelivery();
+        MessageId id = acknowledgements.settle(wireId, topic);
+        release(id);
+        consumer.negativeAcknowledge(id);
+    }
+
+    /** Moves a message to the retry topic. */
+    CompletableFuture<Void> reconsumeLater(String wireId, long delayMillis) {
+        RetryableMessages held = retryable.orElseThrow(() -> refusal("reconsumeLater needs retryEnable=true"));
+        String key = WireMessageId.of(WireMessageId.parse(wireId));
+        Message<byte[]> message = held.remove(key)
+                .orElseThrow(() -> refusal("the message is not outstanding here, or too large to be kept so long"));
+        int round = acknowledged.round();
+        return consumer.reconsumeLaterAsync(message, delayMillis, TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        acknowledgements.forget(key);
+                        acknowledged.add(message.getMessageId(), round);
+                    } else {
+                        held.add(key, message);
+                    }
+                });
+    }
+
+    /** Pulsar has waited too long for these and will deliver them again. */
+    void timedOut(Collection<MessageId> ids) {
+        acknowledged.expectRedelivery();
+        acknowledgements.timedOut(ids);
+    }
+
+    /** Has everything delivered again that is not acknowledged. To be called while nothing is delivered. */
+    void redeliver() {
+        flush();
+        acknowledged.expectRedelivery();
+        consumer.redeliverUnacknowledgedMessages();
+        acknowledgements.forgetAll();
+        retryable.ifPresent(RetryableMessages::clear);
+    }
+
+    /** As {@link #redeliver}, after a seek: what is delivered from now on may have been acknowledged before. */
+    void startOver() {
+        acknowledged.clear();
+        redeliver();
+    }
+
+    /** Sends acknowledgements that wait. */
+    void flush() {
+        line.flush();
+    }
+
+    private void release(MessageId id) {
+        retryable.ifPresent(held -> held.remove(WireMessageId.of(id)));
+    }
+
+    private static GatewayException refusal(String detail) {
+        return new GatewayException(GatewayError.UNKNOWN, Remedy.CHANGE_REQUEST, detail);
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.pulsarws.consumer;
+
+import io.github.pulsarws.delivery.ClientCommand;
+import io.github.pulsarws.delivery.CommandAnswer;
+import io.github.pulsarws.delivery.CommandVisitor;
+import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.delivery.MessagePump;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Remedy;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.pulsar.client.api.Consumer;
+
+/** Carries out what the client of a consumer session asks for. */
+final class SubscriptionCommands implements CommandVisitor<CompletableFuture<CommandAnswer>> {
+    private final Consumer<byte[]> consumer;
+    private final DeliveredMessages delivered;
+    private final FlowWindow window;
+    private final MessagePump pump;
+
+    SubscriptionCommands(Consumer<byte[]> consumer, DeliveredMessages delivered, FlowWindow window, MessagePump pump) {
+        this.consumer = consumer;
+        this.delivered = delivered;
+        this.window = window;
+        this.pump = pump;
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> acknowledge(ClientCommand.Acknowledge command) {
+        return ok(delivered.acknowledge(command));
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> acknowledgeCumulatively(ClientCommand.AcknowledgeCumulatively command) {
+        return ok(delivered.acknowledgeUpTo(command));
+    }
+
+    /** Done as soon as the Pulsar client knows: it tells the broker after the delay. */
+    @Override
+    public CompletableFuture<CommandAnswer> negativelyAcknowledge(ClientCommand.NegativelyAcknowledge command) {
+        delivered.negativelyAcknowledge(command.messageId(), command.topic());
+        return done();
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> reconsumeLater(ClientCommand.ReconsumeLater command) {
+        return ok(delivered.reconsumeLater(command.messageId(), command.delayMillis()));
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> permit(ClientCommand.Permit command) {
+        if (window.permit(command.messages(), command.context())) {
+            return done();
+        }
+        throw new GatewayException(GatewayError.UNKNOWN, Remedy.CHANGE_REQUEST, "too many permits wait for messages");
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> unsubscribe(ClientCommand.Unsubscribe command) {
+        // or the receive under way, which fails when the consumer closes, would have the last word
+        pump.suspend();
+        delivered.flush();
+        return ok(consumer.unsubscribeAsync().whenComplete((done, failure) -> {
+            if (failure != null) {
+                // the message that was being received is lost otherwise
+                delivered.redeliver();
+            }
+        }));
+    }
+
+    /**
+     * The Pulsar client forgets what it has received, of other partitions too, even if it fails; so in any case
+     * everything begins anew.
+     */
+    @Override
+    public CompletableFuture<CommandAnswer> seek(ClientCommand.Seek command) {
+        return ok(command.target()
+                .seek(
+                        message -> delivered.find(message.messageId(), message.topic()),
+                        id -> anew(() -> consumer.seekAsync(id)),
+                        millis -> anew(() -> consumer.seekAsync(millis))));
+    }
+
+    private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
+        pump.suspend();
+        delivered.flush();
+        return seek.get().whenComplete((done, failure) -> delivered.startOver());
+    }
+
+    /** Done as soon as the broker has been asked, which it does not answer. */
+    @Override
+    public CompletableFuture<CommandAnswer> redeliver(ClientCommand.Redeliver command) {
+        pump.suspend();
+        delivered.redeliver();
+        return done();
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> isEndOfTopic(ClientCommand.IsEndOfTopic command) {
+        return CompletableFuture.completedFuture(CommandAnswer.endOfTopic(consumer.hasReachedEndOfTopic()));
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> lastMessageId(ClientCommand.LastMessageId command) {
+        return consumer.getLastMessageIdsAsync().thenApply(CommandAnswer::lastMessages);
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> hasMessageAvailable(ClientCommand.HasMessageAvailable command) {
+        throw new GatewayException(
+                GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "hasMessageAvailable is for readers");
+    }
+
+    private static CompletableFuture<CommandAnswer> done() {
+        return CompletableFuture.completedFuture(CommandAnswer.ok());
+    }
+
+    private static CompletableFuture<CommandAnswer> ok(CompletableFuture<Void> carriedOut) {
+        return carriedOut.thenApply(nothing -> CommandAnswer.ok());
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.pulsarws.reader;
+
+import io.github.pulsarws.delivery.ClientCommand;
+import io.github.pulsarws.delivery.CommandAnswer;
+import io.github.pulsarws.delivery.CommandVisitor;
+import io.github.pulsarws.delivery.FlowWindow;
+import io.github.pulsarws.delivery.MessagePump;
+import io.github.pulsarws.delivery.WireMessageId;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Remedy;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.pulsar.client.api.Reader;
+
+/**
+ * Carries out what the client of a reader session asks for.
+ *
+ * <p>There is nothing to acknowledge; any frame that names a message moves the window on, as in Pulsar's own proxy.
+ */
+final class ReaderCommands implements CommandVisitor<CompletableFuture<CommandAnswer>> {
+    private final Reader<byte[]> reader;
+    private final FlowWindow window;
+    private final MessagePump pump;
+
+    ReaderCommands(Reader<byte[]> reader, FlowWindow window, MessagePump pump) {
+        this.reader = reader;
+        this.window = window;
+        this.pump = pump;
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> acknowledge(ClientCommand.Acknowledge command) {
+        return moveOn(command);
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> acknowledgeCumulatively(ClientCommand.AcknowledgeCumulatively command) {
+        return moveOn(command);
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> negativelyAcknowledge(ClientCommand.NegativelyAcknowledge command) {
+        return moveOn(command);
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> reconsumeLater(ClientCommand.ReconsumeLater command) {
+        throw noSubscription();
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> permit(ClientCommand.Permit command) {
+        if (window.permit(command.messages(), command.context())) {
+            return done();
+        }
+        throw new GatewayException(GatewayError.UNKNOWN, Remedy.CHANGE_REQUEST, "too many permits wait for messages");
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> unsubscribe(ClientCommand.Unsubscribe command) {
+        throw noSubscription();
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> seek(ClientCommand.Seek command) {
+        return command.target()
+                .seek(
+                        message -> WireMessageId.parse(message.messageId()),
+                        id -> anew(() -> reader.seekAsync(id)),
+                        millis -> anew(() -> reader.seekAsync(millis)))
+                .thenApply(nothing -> CommandAnswer.ok());
+    }
+
+    private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
+        pump.suspend();
+        return seek.get().thenRun(window::giveBackAll);
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> redeliver(ClientCommand.Redeliver command) {
+        throw noSubscription();
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> isEndOfTopic(ClientCommand.IsEndOfTopic command) {
+        return CompletableFuture.completedFuture(CommandAnswer.endOfTopic(reader.hasReachedEndOfTopic()));
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> lastMessageId(ClientCommand.LastMessageId command) {
+        return reader.getLastMessageIdsAsync().thenApply(CommandAnswer::lastMessages);
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> hasMessageAvailable(ClientCommand.HasMessageAvailable command) {
+        return reader.hasMessageAvailableAsync().thenApply(CommandAnswer::messageAvailable);
+    }
+
+    private CompletableFuture<CommandAnswer> moveOn(ClientCommand.OfMessage command) {
+        WireMessageId.parse(command.messageId());
+        window.giveBack(1);
+        return done();
+    }
+
+    private static CompletableFuture<CommandAnswer> done() {
+        return CompletableFuture.completedFuture(CommandAnswer.ok());
+    }
+
+    private static GatewayException noSubscription() {
+        return new GatewayException(GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "a reader has no subscription");
+    }
+}

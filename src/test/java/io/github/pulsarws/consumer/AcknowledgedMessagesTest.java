@@ -1,0 +1,98 @@
+package io.github.pulsarws.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulsarws.delivery.WireMessageId;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pulsar.client.api.MessageId;
+import org.apache.pulsar.client.api.TopicMessageId;
+import org.apache.pulsar.client.impl.BatchMessageIdImpl;
+import org.apache.pulsar.client.impl.MessageIdImpl;
+import org.junit.jupiter.api.Test;
+
+class AcknowledgedMessagesTest {
+    private final AtomicLong lastDisconnected = new AtomicLong();
+    private final AcknowledgedMessages messages = new AcknowledgedMessages(lastDisconnected::get);
+
+    @Test
+    void nothingIsRememberedWhileNothingCanComeTwice() {
+        messages.add(id(1), messages.round());
+
+        assertThat(contains(id(1))).isFalse();
+    }
+
+    @Test
+    void afterARedeliveryWasAskedForAcknowledgedMessagesAreRemembered() {
+        messages.expectRedelivery();
+        messages.add(id(1), messages.round());
+
+        assertThat(contains(id(1))).isTrue();
+        assertThat(contains(id(2))).isFalse();
+    }
+
+    @Test
+    void afterALostConnectionAcknowledgedMessagesAreRemembered() {
+        lastDisconnected.set(1);
+        messages.add(id(1), messages.round());
+
+        assertThat(contains(id(1))).isTrue();
+    }
+
+    @Test
+    void aSeekForgetsThemAndThoseWhoseReceiptIsLate() {
+        messages.expectRedelivery();
+        int round = messages.round();
+        messages.add(id(1), round);
+        messages.addUpTo(id(1), round);
+        messages.clear();
+        messages.add(id(1), round);
+        messages.addUpTo(id(1), round);
+
+        assertThat(contains(id(1))).isFalse();
+    }
+
+    @Test
+    void theOldestAreForgottenFirst() {
+        messages.expectRedelivery();
+        for (int entry = 0; entry <= 4_000; entry++) {
+            messages.add(id(entry), messages.round());
+        }
+
+        assertThat(contains(id(0))).isFalse();
+        assertThat(contains(id(1))).isTrue();
+        assertThat(contains(id(4_000))).isTrue();
+    }
+
+    @Test
+    void whatIsAcknowledgedCumulativelyIsRememberedUpToTheFurthest() {
+        messages.addUpTo(new BatchMessageIdImpl(1, 5, -1, 1, 3, null), messages.round());
+        messages.addUpTo(id(2), messages.round());
+
+        assertThat(contains(id(4))).isTrue();
+        assertThat(contains(new BatchMessageIdImpl(1, 5, -1, 1, 3, null))).isTrue();
+        assertThat(contains(new BatchMessageIdImpl(1, 5, -1, 2, 3, null))).isFalse();
+    }
+
+    @Test
+    void onAPlainTopicTheTopicThatAClientNamesIsTheOnlyOne() {
+        messages.addUpTo(TopicMessageId.create("t", id(2)), messages.round());
+
+        assertThat(contains(id(1))).isTrue();
+    }
+
+    @Test
+    void whatIsAcknowledgedCumulativelyIsOfOneTopic() {
+        messages.addUpTo(TopicMessageId.create("t", id(2)), messages.round());
+
+        assertThat(contains(TopicMessageId.create("t", id(1)))).isTrue();
+        assertThat(contains(TopicMessageId.create("other", id(1)))).isFalse();
+    }
+
+    private boolean contains(MessageId id) {
+        return messages.contains(id, WireMessageId.of(id));
+    }
+
+    private static MessageIdImpl id(long entry) {
+        return new MessageIdImpl(1, entry, -1);
+    }
+}

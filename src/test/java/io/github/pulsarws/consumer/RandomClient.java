@@ -1,0 +1,176 @@
+package io.github.pulsarws.consumer;
+
+import static io.github.pulsarws.harness.Gateway.EARLIEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulsarws.harness.BrokerAdmin;
+import io.github.pulsarws.harness.Dialogue;
+import io.github.pulsarws.harness.Frames;
+import io.github.pulsarws.harness.Gateway;
+import io.github.pulsarws.harness.WebSocketPeer;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.apache.pulsar.client.api.MessageId;
+import org.apache.pulsar.client.api.MessageIdAdv;
+
+/** A client that does anything at random, and remembers what it may expect. */
+final class RandomClient implements AutoCloseable {
+    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final int LARGE_WINDOW = 1000;
+
+    private final String topic;
+    private final String type;
+    private final Map<String, MessageId> published;
+    private final Random random;
+
+    /** Texts of messages whose acknowledgement was answered with success. */
+    private final Set<String> confirmed = new HashSet<>();
+    /** Texts of messages whose acknowledgement failed, which the broker may have taken or not. */
+    private final Set<String> uncertain = new HashSet<>();
+
+    private final Map<String, JsonObject> outstanding = new HashMap<>();
+    private WebSocketPeer peer;
+    private int window;
+
+    RandomClient(String topic, String type, Map<String, MessageId> published, Random random) {
+        this.topic = topic;
+        this.type = type;
+        this.published = published;
+        this.random = random;
+        connect(1 + random.nextInt(20));
+    }
+
+    void step() {
+        int action = random.nextInt(100);
+        if (action < 45 || outstanding.isEmpty()) {
+            peer.pollJson(SHORT).ifPresent(this::delivered);
+        } else if (action < 70) {
+            acknowledge(anyOutstanding());
+        } else if (action < 82) {
+            String text = anyOutstanding();
+            peer.send(Frames.negativeAck(outstanding.remove(text)));
+        } else if (action < 90) {
+            acknowledgeUpTo(anyOutstanding());
+        } else if (action < 94) {
+            redeliver();
+        } else if (action < 98) {
+            peer.close();
+            connect(1 + random.nextInt(20));
+        } else {
+            BrokerAdmin.unloadTopic(topic);
+        }
+    }
+
+    /** Consumes until everything that was not acknowledged has come. */
+    void consumeTheRest() {
+        peer.close();
+        connect(LARGE_WINDOW);
+        Set<String> expected = new HashSet<>(published.keySet());
+        expected.removeAll(confirmed);
+        expected.removeAll(uncertain);
+        while (!expected.isEmpty()) {
+            Optional<JsonObject> message = peer.pollJson(WebSocketPeer.PATIENCE);
+            assertThat(message).as("lost: %s", expected).isPresent();
+            delivered(message.get());
+            String text = Frames.text(message.get());
+            acknowledge(text);
+            expected.remove(text);
+            // those that came while the answer was awaited
+            List.copyOf(outstanding.keySet()).forEach(other -> {
+                acknowledge(other);
+                expected.remove(other);
+            });
+        }
+        Optional<JsonObject> more = peer.pollJson(Duration.ofMillis(200));
+        while (more.isPresent()) {
+            delivered(more.get());
+            acknowledge(Frames.text(more.get()));
+            more = peer.pollJson(Duration.ofMillis(200));
+        }
+    }
+
+    private void delivered(JsonObject message) {
+        String text = Frames.text(message);
+        assertThat(confirmed).as("acknowledged, and delivered again").doesNotContain(text);
+        outstanding.put(text, message);
+        assertThat(outstanding.keySet()).as("outstanding").hasSizeLessThanOrEqualTo(window);
+    }
+
+    private void acknowledge(String text) {
+        boolean done = ask("ack", outstanding.remove(text));
+        (done ? confirmed : uncertain).add(text);
+    }
+
+    private void acknowledgeUpTo(String text) {
+        if (!type.equals("Exclusive") && !type.equals("Failover")) {
+            return;
+        }
+        Set<String> covered = new HashSet<>();
+        published.forEach((other, id) -> {
+            if (covers(published.get(text), id)) {
+                covered.add(other);
+            }
+        });
+        JsonObject message = outstanding.get(text);
+        outstanding.keySet().removeAll(covered);
+        boolean done = ask("ackCumulative", message);
+        (done ? confirmed : uncertain).addAll(covered);
+    }
+
+    private void redeliver() {
+        outstanding.clear();
+        peer.send(Dialogue.command("redeliver", "context", "c"));
+        awaitAnswer();
+        outstanding.clear();
+    }
+
+    private boolean ask(String command, JsonObject message) {
+        peer.send(Dialogue.command(command, "messageId", Frames.id(message), "context", "c"));
+        return awaitAnswer().getString("result").equals("ok");
+    }
+
+    private JsonObject awaitAnswer() {
+        JsonObject frame = peer.nextJson();
+        while (frame.containsKey("messageId")) {
+            delivered(frame);
+            frame = peer.nextJson();
+        }
+        return frame;
+    }
+
+    private String anyOutstanding() {
+        List<String> texts = new ArrayList<>(outstanding.keySet());
+        return texts.get(random.nextInt(texts.size()));
+    }
+
+    private void connect(int receiverQueueSize) {
+        window = receiverQueueSize;
+        outstanding.clear();
+        peer = WebSocketPeer.connect(Gateway.consumer(
+                topic,
+                "s",
+                EARLIEST,
+                "subscriptionType=" + type,
+                "negativeAckRedeliveryDelay=30",
+                "receiverQueueSize=" + receiverQueueSize));
+    }
+
+    private static boolean covers(MessageId upTo, MessageId id) {
+        MessageIdAdv last = (MessageIdAdv) upTo;
+        MessageIdAdv other = (MessageIdAdv) id;
+        return last.getPartitionIndex() == other.getPartitionIndex() && other.compareTo(last) <= 0;
+    }
+
+    @Override
+    public void close() {
+        peer.close();
+    }
+}
