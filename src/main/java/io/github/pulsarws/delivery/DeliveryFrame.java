@@ -58,6 +58,9 @@ public record DeliveryFrame(
 
     /** The same message, released by a permit that has a context. */
     public DeliveryFrame withContext(@Nullable String permitContext) {
+        if (permitContext == null) {
+            return this;
+        }
         return new DeliveryFrame(
                 messageId,
                 payload,
