@@ -3,14 +3,19 @@ package io.github.pulsarws.handshake;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.InjectionTarget;
+import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 
 /**
  * Gives endpoints their beans.
  *
  * <p>Not every container injects into endpoints (Tomcat does not), so it is done by hand on all of them. An injection
  * target of its own is used rather than a look-up of the endpoint as a bean, which leaks each instance on WildFly.
+ *
+ * <p>It also declines compression, which only Tomcat would agree to: it reserves hundreds of KiB outside the heap for each session,
+ * several times what the session costs otherwise, and browsers offer it without being asked.
  */
 public class EndpointInjector extends ServerEndpointConfig.Configurator {
     private static final ClassValue<InjectionTarget<?>> TARGETS = new ClassValue<>() {
@@ -34,6 +39,11 @@ public class EndpointInjector extends ServerEndpointConfig.Configurator {
             failure.initCause(e);
             throw failure;
         }
+    }
+
+    @Override
+    public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
+        return List.of();
     }
 
     private static <T> InjectionTarget<T> target(BeanManager beans, Class<T> type) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A WebSocket client that is nothing but a socket: sends what no library would send, and answers nothing by itself, no
@@ -16,21 +17,31 @@ public final class RawWebSocket implements AutoCloseable {
 
     private final Socket socket;
     private final DataInputStream in;
+    private final RawHandshake.Head answer;
 
     private RawWebSocket(Socket socket) throws IOException {
         this.socket = socket;
         this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        this.answer = RawHandshake.Head.read(in);
     }
 
     public static RawWebSocket connect(URI uri) throws IOException {
-        RawHandshake handshake = RawHandshake.to(uri);
-        RawWebSocket raw = new RawWebSocket(handshake.connect());
-        handshake.send(raw.socket);
-        RawHandshake.Head answer = RawHandshake.Head.read(raw.in);
-        if (answer.status() != SWITCHING_PROTOCOLS) {
-            throw new AssertionError(uri + " was answered " + answer);
+        return connect(RawHandshake.to(uri));
+    }
+
+    public static RawWebSocket connect(RawHandshake handshake) throws IOException {
+        Socket socket = handshake.connect();
+        handshake.send(socket);
+        RawWebSocket raw = new RawWebSocket(socket);
+        if (raw.answer.status() != SWITCHING_PROTOCOLS) {
+            throw new AssertionError("instead of a WebSocket: " + raw.answer);
         }
         return raw;
+    }
+
+    /** A header of the gateway's answer to the handshake, if it has it. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(answer.headers().get(name));
     }
 
     public void send(RawFrame... frames) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.pulsarws.measure;
 
 import io.github.pulsarws.harness.RawFrame;
+import io.github.pulsarws.harness.RawHandshake;
 import io.github.pulsarws.harness.RawWebSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,18 @@ public final class LargeFrames implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("session " + sessions.size() + " got no message", e);
+        }
+    }
+
+    /** Nothing is sent; but each client offers compression, as browsers do. */
+    void offerCompression(int count, Supplier<URI> consumer) {
+        try {
+            for (int i = 0; i < count; i++) {
+                sessions.add(RawWebSocket.connect(
+                        RawHandshake.to(consumer.get()).with("Sec-WebSocket-Extensions", "permessage-deflate")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("session " + sessions.size() + " was not opened", e);
         }
     }
 

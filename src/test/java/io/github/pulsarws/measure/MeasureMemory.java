@@ -67,6 +67,11 @@ public final class MeasureMemory {
         measureLarge(
                 product,
                 gateway,
+                "idle consumers whose clients offer compression",
+                frames -> frames.offerCompression(count, () -> gateway.session(SessionKind.CONSUMER)));
+        measureLarge(
+                product,
+                gateway,
                 "producers, each after a frame of 1,000,000 characters",
                 frames -> frames.publish(count, () -> gateway.session(SessionKind.PRODUCER)));
         measureLarge(
