@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class ClientSocket {
 
     private final SessionLink link;
     private final SendQueue queue;
+    private final Executor batchExecutor;
+    private volatile @Nullable BatchSender batches;
     private @Nullable SessionOwner<?> owner;
 
     private final Object lock = new Object();
@@ -38,9 +41,11 @@ public final class ClientSocket {
     private boolean closed;
     private volatile long lastHeard = System.nanoTime();
 
-    ClientSocket(SessionLink link, SendQueue queue) {
+    /** @param batchExecutor runs the sending of deliveries that may leave together */
+    ClientSocket(SessionLink link, SendQueue queue, Executor batchExecutor) {
         this.link = link;
         this.queue = queue;
+        this.batchExecutor = batchExecutor;
     }
 
     /** Names the owner, which is told of room and of the end; before anything else is called. */
@@ -63,7 +68,12 @@ public final class ClientSocket {
             }
             queue.addDelivery(frame);
         }
-        sendQueued();
+        BatchSender sender = batches;
+        if (sender == null) {
+            sendQueued();
+        } else {
+            sender.request();
+        }
     }
 
     /** Queues an answer. A closing session drops it; a client that leaves too many unread is closed with 1013. */
@@ -87,6 +97,7 @@ public final class ClientSocket {
         synchronized (lock) {
             queue.deliverTogether(max);
         }
+        batches = max > 1 ? new BatchSender(batchExecutor, this::sendQueued) : null;
     }
 
     /**

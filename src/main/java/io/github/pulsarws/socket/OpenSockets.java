@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -40,7 +42,11 @@ public class OpenSockets {
 
     private final Map<ClientSocket, SessionOwner<?>> open = new ConcurrentHashMap<>();
     // two threads: a ping that blocks in a container must not stop the watch that would end it
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, OpenSockets::daemon);
+    private final ScheduledExecutorService timer =
+            Executors.newScheduledThreadPool(2, task -> daemon(task, "pulsar-websocket-timer"));
+
+    private final ExecutorService batchSender = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(), task -> daemon(task, "pulsar-websocket-batches"));
 
     private volatile boolean shuttingDown;
 
@@ -78,7 +84,7 @@ public class OpenSockets {
             Session session, JsonDecoder<T> decoder, Function<ClientSocket, O> owners) {
         session.setMaxIdleTimeout(0);
         SendQueue queue = new SendQueue(config.get(Settings.MAX_QUEUED_BYTES));
-        ClientSocket socket = new ClientSocket(new SessionLink(session, settling()), queue);
+        ClientSocket socket = new ClientSocket(new SessionLink(session, settling()), queue, this::sendBatch);
         O owner = owners.apply(socket);
         socket.bind(owner);
         open.put(socket, owner);
@@ -104,6 +110,7 @@ public class OpenSockets {
             socket.cut();
         });
         timer.shutdownNow();
+        batchSender.shutdown();
     }
 
     private static CompletableFuture<Void> end(ClientSocket socket, SessionOwner<?> owner) {
@@ -136,8 +143,16 @@ public class OpenSockets {
         }
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "pulsar-websocket-timer");
+    private void sendBatch(Runnable task) {
+        try {
+            batchSender.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The gateway has shut down, and with it the session", e);
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         return thread;
     }

@@ -10,6 +10,7 @@ import io.github.pulsarws.handshake.ApiVersion;
 import io.github.pulsarws.options.QueryParameters;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.pulsar.client.api.CompressionType;
 import org.apache.pulsar.client.impl.MessageImpl;
 import org.apache.pulsar.common.api.EncryptionContext;
 import org.apache.pulsar.common.api.proto.BrokerEntryMetadata;
@@ -113,6 +114,7 @@ class DeliveryFormatTest {
         context.setKeys(Map.of("k", new EncryptionContext.EncryptionKey(new byte[] {1, 2}, Map.of("v", "1"))));
         context.setParam(new byte[] {3});
         context.setAlgorithm("");
+        context.setCompressionType(CompressionType.NONE);
         context.setUncompressedMessageSize(5);
         context.setEncrypted(true);
 

@@ -1,0 +1,44 @@
+package io.github.pulsarws.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BatchSenderTest {
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final AtomicInteger sendings = new AtomicInteger();
+
+    @Test
+    void requestsBeforeASendingAreOne() {
+        BatchSender sender = new BatchSender(tasks::add, sendings::incrementAndGet);
+
+        sender.request();
+        sender.request();
+        assertThat(tasks).hasSize(1);
+        assertThat(sendings).hasValue(0);
+
+        tasks.remove().run();
+        assertThat(sendings).hasValue(1);
+    }
+
+    @Test
+    void aRequestDuringASendingIsAnotherOne() {
+        BatchSender[] sender = new BatchSender[1];
+        sender[0] = new BatchSender(tasks::add, () -> {
+            if (sendings.incrementAndGet() == 1) {
+                sender[0].request();
+            }
+        });
+
+        sender[0].request();
+        tasks.remove().run();
+        assertThat(tasks).hasSize(1);
+
+        tasks.remove().run();
+        assertThat(sendings).hasValue(2);
+        assertThat(tasks).isEmpty();
+    }
+}
