@@ -74,11 +74,7 @@ record ProducerOptions(
         ProducerAccessMode accessMode =
                 parameters.find("accessMode", oneOf(ProducerAccessMode.class)).orElse(ProducerAccessMode.Shared);
         return new ProducerOptions(
-                builder,
-                maxPending,
-                parameters.find("producerName", text()).isPresent(),
-                accessMode,
-                encryption);
+                builder, maxPending, parameters.find("producerName", text()).isPresent(), accessMode, encryption);
     }
 
     /** Whether the topic is to have no other producer. */

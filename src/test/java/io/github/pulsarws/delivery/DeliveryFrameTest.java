@@ -104,7 +104,6 @@ class DeliveryFrameTest {
     }
 
     private static DeliveryFrame frame(byte[] payload, ApiVersion version, Consumer<MessageMetadata> metadata) {
-        return DeliveryFormat.read(QueryParameters.parse(""), version)
-                .frame(Messages.message(payload, metadata), "id");
+        return DeliveryFormat.read(QueryParameters.parse(""), version).frame(Messages.message(payload, metadata), "id");
     }
 }

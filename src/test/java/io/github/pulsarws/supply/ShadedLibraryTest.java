@@ -21,10 +21,8 @@ class ShadedLibraryTest {
         try {
             // the class is the jar's own; the API lies in another
             Class<?> client = Class.forName("org.apache.pulsar.client.impl.PulsarClientImpl");
-            return Path.of(client.getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    client.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (Exception e) {
             throw new AssertionError("the Pulsar client is not on the class path", e);
         }
@@ -38,9 +36,9 @@ class ShadedLibraryTest {
 
     @Test
     void everyClassAndNativeLibraryHasAnOwner() {
-        assertThat(CODE).hasSizeGreaterThan(5000).allSatisfy(entry -> assertThat(ownerOf(entry))
-                .as(entry)
-                .isPresent());
+        assertThat(CODE)
+                .hasSizeGreaterThan(5000)
+                .allSatisfy(entry -> assertThat(ownerOf(entry)).as(entry).isPresent());
     }
 
     @Test

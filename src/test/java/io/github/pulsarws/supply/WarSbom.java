@@ -80,10 +80,12 @@ public final class WarSbom {
     }
 
     private static void keepDependenciesWithin(Bom bom) {
-        Set<String> known = bom.getComponents().stream().map(Component::getBomRef).collect(Collectors.toSet());
+        Set<String> known =
+                bom.getComponents().stream().map(Component::getBomRef).collect(Collectors.toSet());
         String root = bom.getMetadata().getComponent().getBomRef();
         List<Dependency> kept = bom.getDependencies().stream()
-                .filter(dependency -> known.contains(dependency.getRef()) || dependency.getRef().equals(root))
+                .filter(dependency -> known.contains(dependency.getRef())
+                        || dependency.getRef().equals(root))
                 .toList();
         kept.forEach(dependency -> {
             if (dependency.getDependencies() != null) {

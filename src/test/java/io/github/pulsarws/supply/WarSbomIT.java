@@ -52,7 +52,8 @@ class WarSbomIT {
         Bom xml = new XmlParser().parse(file(name + ".cdx.xml"));
 
         assertThat(fileNames(xml)).isEqualTo(fileNames(json(name)));
-        assertThat(pulsarClient(xml).getComponents()).hasSameSizeAs(pulsarClient(json(name)).getComponents());
+        assertThat(pulsarClient(xml).getComponents())
+                .hasSameSizeAs(pulsarClient(json(name)).getComponents());
     }
 
     @ParameterizedTest
@@ -70,11 +71,13 @@ class WarSbomIT {
     @ValueSource(strings = {THIN, TOMCAT})
     void dependenciesLeadToWhatIsListed(String name) throws Exception {
         Bom bom = json(name);
-        Set<String> known = bom.getComponents().stream().map(Component::getBomRef).collect(Collectors.toSet());
+        Set<String> known =
+                bom.getComponents().stream().map(Component::getBomRef).collect(Collectors.toSet());
         known.add(bom.getMetadata().getComponent().getBomRef());
 
-        assertThat(bom.getDependencies()).isNotEmpty().allSatisfy(dependency -> assertThat(known)
-                .contains(dependency.getRef()));
+        assertThat(bom.getDependencies())
+                .isNotEmpty()
+                .allSatisfy(dependency -> assertThat(known).contains(dependency.getRef()));
     }
 
     /** The same sources make the same list: it holds neither the time nor a random number. */
