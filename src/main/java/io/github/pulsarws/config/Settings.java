@@ -81,7 +81,7 @@ public final class Settings {
             "close|http",
             "How a session is refused: accepted and then closed with the reason, which browsers see as well, or with an HTTP status.");
     public static final Setting<Integer> MAX_WAITING_HANDSHAKES = Setting.number(
-            "handshake.maxWaiting",
+            "gateway.maxWaitingHandshakes",
             16,
             1,
             1_000,

@@ -9,6 +9,7 @@ import io.github.pulsarws.frame.JsonText;
 import io.github.pulsarws.handshake.ApiVersion;
 import io.github.pulsarws.options.QueryParameters;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pulsar.client.api.CompressionType;
 import org.apache.pulsar.client.impl.MessageImpl;
@@ -116,12 +117,13 @@ class DeliveryFormatTest {
         context.setAlgorithm("");
         context.setCompressionType(CompressionType.NONE);
         context.setUncompressedMessageSize(5);
+        context.setBatchSize(Optional.empty());
         context.setEncrypted(true);
 
         assertThat(JsonText.write(EncryptionDetails.of(context)))
                 .isEqualTo(
                         "{\"keys\":{\"k\":{\"keyValue\":\"AQI=\",\"metadata\":{\"v\":\"1\"}}},\"param\":\"Aw==\","
-                                + "\"algorithm\":\"\",\"compressionType\":\"NONE\",\"uncompressedMessageSize\":5,\"encrypted\":true}");
+                                + "\"algorithm\":\"\",\"compressionType\":\"NONE\",\"uncompressedMessageSize\":5,\"batchSize\":null,\"encrypted\":true}");
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ class HttpRefusalIT {
                 "3000",
                 "handshake.errors",
                 "http",
-                "handshake.maxWaiting",
+                "gateway.maxWaitingHandshakes",
                 String.valueOf(MAX_WAITING));
         services.start(
                 new Container(Product.named(PRODUCT), "it-http-errors", port, settings),
