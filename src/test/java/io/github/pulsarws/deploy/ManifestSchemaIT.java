@@ -63,9 +63,11 @@ class ManifestSchemaIT {
         assertThat(manifest).contains(right);
         Path file = Files.writeString(directory.resolve("wrong.yaml"), manifest.replace(right, wrong));
 
-        assertThatThrownBy(() -> check(file.toString()))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining(fault);
+        try (ExternalProgram check = ExternalProgram.manifestCheck(file.toString())) {
+            assertThatThrownBy(check::finish)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(fault);
+        }
     }
 
     private static List<String> check(String... arguments) throws Exception {
