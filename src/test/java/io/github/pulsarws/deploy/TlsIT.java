@@ -18,14 +18,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @GatewayTest
 class TlsIT {
     private static final String PRODUCT = System.getProperty("gateway.container", "payara-micro");
-    private static final Duration START_BOUND = Duration.ofSeconds(150);
+    private static final Duration START_BOUND = Duration.ofSeconds(180);
 
     @Test
+    @Timeout(value = 4, unit = TimeUnit.MINUTES) // above the bound for starting a container
     void servesSessionsWithTheOperatorsCertificate() throws Exception {
         Certificate certificate = Certificate.create("tls-it.p12");
         Tls tls = new Tls(Ports.free(), certificate.keystore(), Certificate.PASSWORD);
