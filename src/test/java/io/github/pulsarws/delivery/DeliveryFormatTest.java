@@ -9,6 +9,7 @@ import io.github.pulsarws.frame.JsonText;
 import io.github.pulsarws.handshake.ApiVersion;
 import io.github.pulsarws.options.QueryParameters;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pulsar.client.api.CompressionType;
 import org.apache.pulsar.client.impl.MessageImpl;
@@ -116,6 +117,7 @@ class DeliveryFormatTest {
         context.setAlgorithm("");
         context.setCompressionType(CompressionType.NONE);
         context.setUncompressedMessageSize(5);
+        context.setBatchSize(Optional.empty());
         context.setEncrypted(true);
 
         assertThat(JsonText.write(EncryptionDetails.of(context)))
