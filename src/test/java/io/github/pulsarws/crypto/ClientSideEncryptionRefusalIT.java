@@ -67,9 +67,9 @@ class ClientSideEncryptionRefusalIT {
                 WebSocketPeer.connect(Gateway.producer(topic, "encryptionKeys=" + Gateway.encode(keys)))) {
             Closed closed = session.expectClose();
             assertThat(closed.code()).isEqualTo(1008);
-            assertThat(closed.reason())
-                    .isEqualTo(
-                            "1: Failed to create producer: parameter encryptionKeys: '%s' %s".formatted(keys, problem));
+            assertThat(closed.reason()).hasSizeGreaterThan(80);
+            assertThat("1: Failed to create producer: parameter encryptionKeys: '%s' %s".formatted(keys, problem))
+                    .startsWith(closed.reason()); // which is cut to fit into a close frame
         }
     }
 
