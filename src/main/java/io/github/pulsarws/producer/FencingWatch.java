@@ -12,14 +12,14 @@ import org.apache.pulsar.client.api.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that another producer has taken the topic over, within a second or two.
+ * Notices that another producer has taken the topic over, within a few seconds.
  *
  * <p>The Pulsar client gives up a producer then, but tells only who sends, and a session may be silent for hours. So a
  * producer that has lost its connection is asked: a message of another schema is one that it never sends, and what it
  * refuses such a message with says whether it is fenced.
  */
 final class FencingWatch {
-    private static final Executor IN_A_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
     private final Producer<byte[]> producer;
     private final Consumer<Throwable> onFenced;
@@ -32,7 +32,7 @@ final class FencingWatch {
     }
 
     void start() {
-        Outcome.handle(CompletableFuture.runAsync(this::look, IN_A_SECOND), (done, failure) -> {
+        Outcome.handle(CompletableFuture.runAsync(this::look, LATER), (done, failure) -> {
             if (!stopped) {
                 start();
             }

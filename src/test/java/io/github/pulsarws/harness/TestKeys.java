@@ -28,16 +28,19 @@ public final class TestKeys {
 
     /** The settings of the gateway under test; {@code missing} is a file that is not there, {@code garbage} is no key. */
     static Map<String, String> settings() {
+        write();
+        return Map.of(
+                "pulsar.encryptionPublicKeys", publicKeys("rsa", "ec", "foreign", "garbage", "missing"),
+                "pulsar.encryptionPrivateKeys", "rsa=" + privateKey("rsa") + ",ec=" + privateKey("ec"));
+    }
+
+    /** Writes the files; for a test that needs no gateway. */
+    public static void write() {
         PAIRS.forEach((name, pair) -> {
             write(publicKey(name), "PUBLIC KEY", pair.getPublic().getEncoded());
             write(privateKey(name), "PRIVATE KEY", pair.getPrivate().getEncoded());
         });
         write(publicKey("garbage"), "NOTHING", new byte[] {1, 2, 3});
-        return Map.of(
-                "pulsar.encryptionPublicKeys",
-                publicKeys("rsa", "ec", "foreign", "garbage", "missing"),
-                "pulsar.encryptionPrivateKeys",
-                "rsa=" + privateKey("rsa") + ",ec=" + privateKey("ec"));
     }
 
     public static KeyPair pair(String name) {

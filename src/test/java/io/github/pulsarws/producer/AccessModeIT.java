@@ -76,7 +76,7 @@ class AccessModeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {EXCLUSIVE, FENCING, WAITING})
+    @ValueSource(strings = {EXCLUSIVE, FENCING})
     void fencedSessionClosesAlsoWhenItIsSilent(String mode) {
         try (WebSocketPeer first = Sessions.open(topic, mode)) {
             Sessions.publish(first, request("first"));
@@ -93,17 +93,19 @@ class AccessModeIT {
     @Test
     void fencedSessionsRequestsFail() throws Exception {
         try (Consumer<byte[]> witness = Witness.consumer(topic, "witness");
-                WebSocketPeer first = Sessions.open(topic, EXCLUSIVE);
-                WebSocketPeer second = Sessions.open(topic, FENCING)) {
-            Sessions.publish(second, request("second"));
-            first.send(request("too late", "'context':'c'"));
+                WebSocketPeer first = Sessions.open(topic, EXCLUSIVE)) {
+            Sessions.publish(first, request("first"));
+            try (WebSocketPeer second = Sessions.open(topic, FENCING)) {
+                Sessions.publish(second, request("second"));
+                first.send(request("too late", "'context':'c'"));
 
-            var answer = first.nextJson();
-            Sessions.assertFailed(answer, 8, "Unknown error: another producer has taken the topic over");
-            assertThat(answer.getString("context")).isEqualTo("c");
-            assertThat(first.expectClose()).isEqualTo(FENCED);
-            Sessions.publish(second, request("end"));
-            assertThat(Sessions.texts(witness, 3)).containsExactly("the topic is there", "second", "end");
+                var answer = first.nextJson();
+                Sessions.assertFailed(answer, 8, "Unknown error: another producer has taken the topic over");
+                assertThat(answer.getString("context")).isEqualTo("c");
+                assertThat(first.expectClose()).isEqualTo(FENCED);
+                Sessions.publish(second, request("end"));
+                assertThat(Sessions.texts(witness, 4)).containsExactly("the topic is there", "first", "second", "end");
+            }
         }
     }
 

@@ -40,7 +40,7 @@ class InvalidParameterIT {
                     hashingScheme=MD5                      | hashingScheme: 'MD5' is none of JavaStringHash, Murmur3_32Hash
                     producerName=                          | producerName: '' is empty
                     producerName=%20                       | producerName: ' ' is blank
-                    accessMode=exclusive                   | accessMode: 'exclusive' is none of Shared, Exclusive, ExclusiveWithFencing, Wai
+                    accessMode=exclusive                   | accessMode: 'exclusive' is none of Shared, Exclusive, ExclusiveWithFencing, WaitFor
                     chunkingEnabled=yes                    | chunkingEnabled: 'yes' is neither true nor false
                     chunkingEnabled=true&batchingEnabled=true | chunkingEnabled: 'true' excludes batchingEnabled=true
                     initialSequenceId=-2                   | initialSequenceId: '-2' is not from -1 to 9223372036854775807
