@@ -46,6 +46,7 @@ class CumulativeAckIT {
         try (Dialogue session = Dialogue.open(consumer())) {
             acknowledgeUpTo(session, session.messages(6).get(3));
         }
+        BrokerAdmin.awaitConsumers(topic, "s", 0);
         try (Dialogue session = Dialogue.open(consumer())) {
             assertThat(Frames.texts(session.messages(2))).containsExactly("m3", "m4");
             session.expectSilence(A_MOMENT);
@@ -93,6 +94,7 @@ class CumulativeAckIT {
         try (Dialogue session = Dialogue.open(consumer())) {
             third = session.messages(5).get(2);
         }
+        BrokerAdmin.awaitConsumers(topic, "s", 0);
         try (Dialogue session = Dialogue.open(consumer("receiverQueueSize=3"))) {
             session.messages(3);
             acknowledgeUpTo(session, third);

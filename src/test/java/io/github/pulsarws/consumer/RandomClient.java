@@ -27,6 +27,7 @@ final class RandomClient implements AutoCloseable {
     private static final int LARGE_WINDOW = 1000;
 
     private final String topic;
+    private final int partitions;
     private final String type;
     private final Map<String, MessageId> published;
     private final Random random;
@@ -40,8 +41,10 @@ final class RandomClient implements AutoCloseable {
     private WebSocketPeer peer;
     private int window;
 
-    RandomClient(String topic, String type, Map<String, MessageId> published, Random random) {
+    /** @param partitions 0 for a topic that has none */
+    RandomClient(String topic, int partitions, String type, Map<String, MessageId> published, Random random) {
         this.topic = topic;
+        this.partitions = partitions;
         this.type = type;
         this.published = published;
         this.random = random;
@@ -62,7 +65,7 @@ final class RandomClient implements AutoCloseable {
         } else if (action < 94) {
             redeliver();
         } else if (action < 98) {
-            peer.close();
+            leave();
             connect(1 + random.nextInt(20));
         } else {
             BrokerAdmin.unloadTopic(topic);
@@ -71,7 +74,7 @@ final class RandomClient implements AutoCloseable {
 
     /** Consumes until everything that was not acknowledged has come. */
     void consumeTheRest() {
-        peer.close();
+        leave();
         connect(LARGE_WINDOW);
         Set<String> expected = new HashSet<>(published.keySet());
         expected.removeAll(confirmed);
@@ -149,6 +152,17 @@ final class RandomClient implements AutoCloseable {
     private String anyOutstanding() {
         List<String> texts = new ArrayList<>(outstanding.keySet());
         return texts.get(random.nextInt(texts.size()));
+    }
+
+    /** An exclusive subscription is free only when the broker knows. */
+    private void leave() {
+        peer.close();
+        if (partitions == 0) {
+            BrokerAdmin.awaitConsumers(topic, "s", 0);
+        }
+        for (int partition = 0; partition < partitions; partition++) {
+            BrokerAdmin.awaitConsumers(topic + "-partition-" + partition, "s", 0);
+        }
     }
 
     private void connect(int receiverQueueSize) {

@@ -38,7 +38,7 @@ class RandomHistoryIT {
             BrokerAdmin.createPartitionedTopic(topic, partitions);
         }
         Map<String, MessageId> published = publish(topic, random);
-        try (RandomClient client = new RandomClient(topic, type, published, random)) {
+        try (RandomClient client = new RandomClient(topic, partitions, type, published, random)) {
             for (int step = 0; step < STEPS; step++) {
                 client.step();
             }
