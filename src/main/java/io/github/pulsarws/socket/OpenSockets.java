@@ -82,7 +82,7 @@ public class OpenSockets {
      */
     public <T, O extends SessionOwner<T>> Opened<T, O> open(
             Session session, JsonDecoder<T> decoder, Function<ClientSocket, O> owners) {
-        session.setMaxIdleTimeout(0);
+        ContainerHabits.takeOver(session);
         SendQueue queue = new SendQueue(config.get(Settings.MAX_QUEUED_BYTES));
         ClientSocket socket = new ClientSocket(new SessionLink(session, settling()), queue, this::sendBatch);
         O owner = owners.apply(socket);

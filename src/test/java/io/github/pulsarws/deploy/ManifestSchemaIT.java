@@ -64,9 +64,7 @@ class ManifestSchemaIT {
         Path file = Files.writeString(directory.resolve("wrong.yaml"), manifest.replace(right, wrong));
 
         try (ExternalProgram check = ExternalProgram.manifestCheck(file.toString())) {
-            assertThatThrownBy(check::finish)
-                    .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining(fault);
+            assertThatThrownBy(check::finish).isInstanceOf(AssertionError.class).hasMessageContaining(fault);
         }
     }
 
