@@ -32,7 +32,7 @@ public class GatewayKeys {
 
     @PostConstruct
     void readSettings() {
-        reader = KeyReaders.from(config);
+        reader = KeyReaders.from(config).map(ForgivingKeyReader::new);
     }
 
     /** Makes the reader now: a setting that can't be carried out stops the deployment. */

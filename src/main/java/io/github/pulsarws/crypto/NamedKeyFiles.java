@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedKeyFiles implements CryptoKeyReader {
     private static final long serialVersionUID = 1L;
-    private static final System.Logger LOG = System.getLogger(NamedKeyFiles.class.getName());
-
-    /** No key at all: the one who decrypts finds it unusable, and goes on as its failure action says. */
-    private static final byte[] NO_KEY = new byte[0];
 
     private final HashMap<String, String> publicKeys;
     private final HashMap<String, String> privateKeys;
@@ -37,29 +33,23 @@ final class NamedKeyFiles implements CryptoKeyReader {
     /** {@return null if the key has no name here} @throws IllegalStateException if its file can't be read */
     @Override
     public @Nullable EncryptionKeyInfo getPublicKey(String name, @Nullable Map<String, String> metadata) {
-        String path = publicKeys.get(name);
+        return read(publicKeys.get(name), "public key '" + name + "'");
+    }
+
+    /** As {@link #getPublicKey}. */
+    @Override
+    public @Nullable EncryptionKeyInfo getPrivateKey(String name, @Nullable Map<String, String> metadata) {
+        return read(privateKeys.get(name), "private key '" + name + "'");
+    }
+
+    private static @Nullable EncryptionKeyInfo read(@Nullable String path, String what) {
         if (path == null) {
             return null;
         }
         try {
             return new EncryptionKeyInfo(Files.readAllBytes(Path.of(path)), Map.of());
         } catch (IOException e) {
-            throw new IllegalStateException("the file of public key '" + name + "' can't be read: " + path, e);
-        }
-    }
-
-    /** Never throws and never returns null: both would break the connection that the message came on. */
-    @Override
-    public EncryptionKeyInfo getPrivateKey(String name, @Nullable Map<String, String> metadata) {
-        String path = privateKeys.get(name);
-        if (path == null) {
-            return new EncryptionKeyInfo(NO_KEY, Map.of());
-        }
-        try {
-            return new EncryptionKeyInfo(Files.readAllBytes(Path.of(path)), Map.of());
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "The file of private key '" + name + "' can't be read", e);
-            return new EncryptionKeyInfo(NO_KEY, Map.of());
+            throw new IllegalStateException("the file of %s can't be read: %s".formatted(what, path), e);
         }
     }
 }
