@@ -33,9 +33,14 @@ public final class WarSbom {
     /**
      * Run by the build.
      *
-     * @param arguments the plugin's list in JSON, then the WARs
+     * @param arguments the plugin's list in JSON, then the WARs; without that list, which the plugin does not make while
+     *     Maven is offline, nothing is written
      */
     public static void main(String... arguments) throws Exception {
+        if (!Files.exists(Path.of(arguments[0]))) {
+            System.out.println("No SBOM is written, because Maven is offline.");
+            return;
+        }
         for (String argument : List.of(arguments).subList(1, arguments.length)) {
             Path war = Path.of(argument);
             // read again for each, because it is changed
