@@ -114,8 +114,9 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     /** {@return the outcome of a future after what follows it, whatever that outcome is} */
     private static CompletableFuture<Void> inAnyCase(
             CompletableFuture<Void> future, Function<@Nullable Throwable, CompletableFuture<Void>> next) {
-        return future.handle((done, failure) -> next.apply(failure).thenCompose(after -> future))
-                .thenCompose(outcome -> outcome);
+        return future.handle((done, failure) -> failure)
+                .thenCompose(next::apply)
+                .thenCompose(after -> future);
     }
 
     private static CompletableFuture<CommandAnswer> done() {
