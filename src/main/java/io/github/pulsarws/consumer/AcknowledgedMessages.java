@@ -11,12 +11,13 @@ import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.TopicMessageId;
 
 /**
- * Messages that this session has acknowledged and that may arrive once more.
+ * Messages that the client of this session has acknowledged and that may arrive once more.
  *
  * <p>The broker delivers nothing that is acknowledged, but what it has sent before is still on its way: having been
  * asked for redelivery, or having lost its connection, it sends again all that is not acknowledged, and then the client
  * acknowledges some of it. A client that has the answer to its acknowledgement must not see the message again, so the
- * copy is recognised here. While nothing can come twice nothing is remembered. Thread-safe.
+ * copy is recognised here, from the moment of the acknowledgement on. While nothing can come twice nothing is remembered.
+ * Thread-safe.
  */
 final class AcknowledgedMessages {
     /** A copy is preceded by no more messages than wait in the gateway, for which there is a limit of 1000. */
@@ -28,7 +29,6 @@ final class AcknowledgedMessages {
     private final Set<String> single = new LinkedHashSet<>();
     private final Map<String, MessageId> cumulative = new HashMap<>();
     private volatile boolean redeliveryExpected;
-    private volatile int round;
 
     /** @param lastDisconnected when the consumer last lost its connection; 0 if it never did */
     AcknowledgedMessages(LongSupplier lastDisconnected) {
@@ -40,24 +40,12 @@ final class AcknowledgedMessages {
         redeliveryExpected = true;
     }
 
-    /** Which time it is, counted in seeks: to be asked for before a message is acknowledged. */
-    int round() {
-        return round;
-    }
-
-    /**
-     * The broker has taken the acknowledgement of a message.
-     *
-     * @param ackRound the round in which the client has sent it; one from before the last seek no longer counts
-     */
-    void add(MessageId id, int ackRound) {
+    /** The client acknowledges a message. */
+    void add(MessageId id) {
         if (!redeliveryExpected && lastDisconnected.getAsLong() <= 0) {
             return;
         }
         synchronized (this) {
-            if (ackRound != round) {
-                return;
-            }
             single.add(WireMessageId.of(id));
             if (single.size() > MAX_REMEMBERED) {
                 Iterator<String> oldestFirst = single.iterator();
@@ -67,12 +55,19 @@ final class AcknowledgedMessages {
         }
     }
 
-    /** As {@link #add}, of a message and all before it. */
-    synchronized void addUpTo(MessageId id, int ackRound) {
-        if (ackRound != round) {
-            return;
-        }
+    /** The client acknowledges a message and all before it. */
+    synchronized void addUpTo(MessageId id) {
         cumulative.merge(topic(id), id, (before, now) -> Order.covers(before, now) ? before : now);
+    }
+
+    /** The acknowledgement of a message has failed, so it is to be delivered again. */
+    synchronized void remove(MessageId id) {
+        single.remove(WireMessageId.of(id));
+    }
+
+    /** As {@link #remove}, for a message and all before it. */
+    synchronized void removeUpTo(MessageId id) {
+        cumulative.remove(topic(id), id);
     }
 
     /** Whether a message that Pulsar delivers is one that is acknowledged. */
@@ -89,7 +84,6 @@ final class AcknowledgedMessages {
 
     /** After a seek everything is delivered again, acknowledged or not. */
     synchronized void clear() {
-        round++;
         single.clear();
         cumulative.clear();
     }

@@ -21,6 +21,7 @@ final class DeliveredMessages {
     private static final System.Logger LOG = System.getLogger(DeliveredMessages.class.getName());
 
     private final Consumer<byte[]> consumer;
+    private final ConsumerConnection connection;
     private final Acknowledgements acknowledgements;
     private final AcknowledgementLine line;
     private final AcknowledgedMessages acknowledged;
@@ -29,6 +30,7 @@ final class DeliveredMessages {
     /** @param retry whether messages may be moved to the retry topic */
     DeliveredMessages(Consumer<byte[]> consumer, Acknowledgements acknowledgements, boolean retry) {
         this.consumer = consumer;
+        this.connection = new ConsumerConnection(consumer);
         this.acknowledgements = acknowledgements;
         this.line = new AcknowledgementLine(consumer);
         this.acknowledged = new AcknowledgedMessages(consumer::getLastDisconnectedTimestamp);
@@ -63,10 +65,10 @@ final class DeliveredMessages {
     CompletableFuture<Void> acknowledge(ClientCommand.Acknowledge command) {
         MessageId id = acknowledgements.settle(command.messageId(), command.topic());
         release(id);
-        int round = acknowledged.round();
+        acknowledged.add(id);
         return line.acknowledge(id).whenComplete((done, failure) -> {
-            if (failure == null || isLeftToUs(command, failure)) {
-                acknowledged.add(id, round);
+            if (failure != null && !isLeftToUs(command, failure)) {
+                acknowledged.remove(id);
             }
         });
     }
@@ -74,12 +76,13 @@ final class DeliveredMessages {
     /** The places are given back when the broker has taken it: it refuses this to some types of subscription. */
     CompletableFuture<Void> acknowledgeUpTo(ClientCommand.AcknowledgeCumulatively command) {
         MessageId id = acknowledgements.find(command.messageId(), command.topic());
-        int round = acknowledged.round();
+        acknowledged.addUpTo(id);
         return consumer.acknowledgeCumulativeAsync(id).whenComplete((done, failure) -> {
             if (failure == null || isLeftToUs(command, failure)) {
                 acknowledgements.settleUpTo(id);
-                acknowledged.addUpTo(id, round);
                 retryable.ifPresent(held -> held.removeUpTo(id));
+            } else {
+                acknowledged.removeUpTo(id);
             }
         });
     }
@@ -88,12 +91,8 @@ final class DeliveredMessages {
      * Whether an acknowledgement was lost with the connection and nobody is told: the client has had its say, so the copy
      * that the broker will send is acknowledged in its name.
      */
-    private boolean isLeftToUs(ClientCommand command, Throwable failure) {
-        boolean leftToUs = !command.isAnswered() && PulsarFailures.isConnectionLoss(failure);
-        if (leftToUs) {
-            acknowledged.expectRedelivery();
-        }
-        return leftToUs;
+    private static boolean isLeftToUs(ClientCommand command, Throwable failure) {
+        return !command.isAnswered() && PulsarFailures.isConnectionLoss(failure);
     }
 
     void negativelyAcknowledge(String wireId, @Nullable String topic) {
@@ -109,13 +108,13 @@ final class DeliveredMessages {
         String key = WireMessageId.of(WireMessageId.parse(wireId));
         Message<byte[]> message = held.remove(key)
                 .orElseThrow(() -> refusal("the message is not outstanding here, or too large to be kept so long"));
-        int round = acknowledged.round();
+        acknowledged.add(message.getMessageId());
         return consumer.reconsumeLaterAsync(message, delayMillis, TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
                         acknowledgements.forget(key);
-                        acknowledged.add(message.getMessageId(), round);
                     } else {
+                        acknowledged.remove(message.getMessageId());
                         held.add(key, message);
                     }
                 });
@@ -127,19 +126,26 @@ final class DeliveredMessages {
         acknowledgements.timedOut(ids);
     }
 
-    /** Has everything delivered again that is not acknowledged. To be called while nothing is delivered. */
-    void redeliver() {
+    /**
+     * Has everything delivered again that is not acknowledged. To be called while nothing is delivered.
+     *
+     * <p>Waits for the connection: asked while it is reconnecting, the Pulsar client would drop all that comes then as
+     * messages from before.
+     */
+    CompletableFuture<Void> redeliver() {
         flush();
         acknowledged.expectRedelivery();
-        consumer.redeliverUnacknowledgedMessages();
-        acknowledgements.forgetAll();
-        retryable.ifPresent(RetryableMessages::clear);
+        return connection.await().thenRun(() -> {
+            consumer.redeliverUnacknowledgedMessages();
+            acknowledgements.forgetAll();
+            retryable.ifPresent(RetryableMessages::clear);
+        });
     }
 
     /** As {@link #redeliver}, after a seek: what is delivered from now on may have been acknowledged before. */
-    void startOver() {
+    CompletableFuture<Void> startOver() {
         acknowledged.clear();
-        redeliver();
+        return redeliver();
     }
 
     /** Sends acknowledgements that wait. */

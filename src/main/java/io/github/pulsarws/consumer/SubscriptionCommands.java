@@ -9,8 +9,10 @@ import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.Remedy;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pulsar.client.api.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what the client of a consumer session asks for. */
 final class SubscriptionCommands implements CommandVisitor<CompletableFuture<CommandAnswer>> {
@@ -61,11 +63,9 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
         // or the receive under way, which fails when the consumer closes, would have the last word
         pump.suspend();
         delivered.flush();
-        return ok(consumer.unsubscribeAsync().whenComplete((done, failure) -> {
-            if (failure != null) {
-                // the message that was being received is lost otherwise
-                delivered.redeliver();
-            }
+        return ok(inAnyCase(consumer.unsubscribeAsync(), failure -> {
+            // the message that was being received is lost otherwise
+            return failure == null ? CompletableFuture.completedFuture(null) : delivered.redeliver();
         }));
     }
 
@@ -85,15 +85,14 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
         pump.suspend();
         delivered.flush();
-        return seek.get().whenComplete((done, failure) -> delivered.startOver());
+        return inAnyCase(seek.get(), failure -> delivered.startOver());
     }
 
     /** Done as soon as the broker has been asked, which it does not answer. */
     @Override
     public CompletableFuture<CommandAnswer> redeliver(ClientCommand.Redeliver command) {
         pump.suspend();
-        delivered.redeliver();
-        return done();
+        return ok(delivered.redeliver());
     }
 
     @Override
@@ -110,6 +109,14 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     public CompletableFuture<CommandAnswer> hasMessageAvailable(ClientCommand.HasMessageAvailable command) {
         throw new GatewayException(
                 GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "hasMessageAvailable is for readers");
+    }
+
+    /** {@return the outcome of a future after what follows it, whatever that outcome is} */
+    private static CompletableFuture<Void> inAnyCase(
+            CompletableFuture<Void> future, Function<@Nullable Throwable, CompletableFuture<Void>> next) {
+        return future.handle((done, failure) -> failure)
+                .thenCompose(next::apply)
+                .thenCompose(after -> future);
     }
 
     private static CompletableFuture<CommandAnswer> done() {

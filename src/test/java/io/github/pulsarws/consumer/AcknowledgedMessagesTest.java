@@ -16,7 +16,7 @@ class AcknowledgedMessagesTest {
 
     @Test
     void nothingIsRememberedWhileNothingCanComeTwice() {
-        messages.add(id(1), messages.round());
+        messages.add(id(1));
 
         assertThat(contains(id(1))).isFalse();
     }
@@ -24,7 +24,7 @@ class AcknowledgedMessagesTest {
     @Test
     void afterARedeliveryWasAskedForAcknowledgedMessagesAreRemembered() {
         messages.expectRedelivery();
-        messages.add(id(1), messages.round());
+        messages.add(id(1));
 
         assertThat(contains(id(1))).isTrue();
         assertThat(contains(id(2))).isFalse();
@@ -33,20 +33,28 @@ class AcknowledgedMessagesTest {
     @Test
     void afterALostConnectionAcknowledgedMessagesAreRemembered() {
         lastDisconnected.set(1);
-        messages.add(id(1), messages.round());
+        messages.add(id(1));
 
         assertThat(contains(id(1))).isTrue();
     }
 
     @Test
-    void aSeekForgetsThemAndThoseWhoseReceiptIsLate() {
+    void aSeekForgetsThem() {
         messages.expectRedelivery();
-        int round = messages.round();
-        messages.add(id(1), round);
-        messages.addUpTo(id(1), round);
+        messages.add(id(1));
+        messages.addUpTo(id(1));
         messages.clear();
-        messages.add(id(1), round);
-        messages.addUpTo(id(1), round);
+
+        assertThat(contains(id(1))).isFalse();
+    }
+
+    @Test
+    void oneWhoseAcknowledgementFailedIsNot() {
+        messages.expectRedelivery();
+        messages.add(id(1));
+        messages.remove(id(1));
+        messages.addUpTo(id(3));
+        messages.removeUpTo(id(3));
 
         assertThat(contains(id(1))).isFalse();
     }
@@ -55,7 +63,7 @@ class AcknowledgedMessagesTest {
     void theOldestAreForgottenFirst() {
         messages.expectRedelivery();
         for (int entry = 0; entry <= 4_000; entry++) {
-            messages.add(id(entry), messages.round());
+            messages.add(id(entry));
         }
 
         assertThat(contains(id(0))).isFalse();
@@ -65,8 +73,8 @@ class AcknowledgedMessagesTest {
 
     @Test
     void whatIsAcknowledgedCumulativelyIsRememberedUpToTheFurthest() {
-        messages.addUpTo(new BatchMessageIdImpl(1, 5, -1, 1, 3, null), messages.round());
-        messages.addUpTo(id(2), messages.round());
+        messages.addUpTo(new BatchMessageIdImpl(1, 5, -1, 1, 3, null));
+        messages.addUpTo(id(2));
 
         assertThat(contains(id(4))).isTrue();
         assertThat(contains(new BatchMessageIdImpl(1, 5, -1, 1, 3, null))).isTrue();
@@ -75,14 +83,14 @@ class AcknowledgedMessagesTest {
 
     @Test
     void onAPlainTopicTheTopicThatAClientNamesIsTheOnlyOne() {
-        messages.addUpTo(TopicMessageId.create("t", id(2)), messages.round());
+        messages.addUpTo(TopicMessageId.create("t", id(2)));
 
         assertThat(contains(id(1))).isTrue();
     }
 
     @Test
     void whatIsAcknowledgedCumulativelyIsOfOneTopic() {
-        messages.addUpTo(TopicMessageId.create("t", id(2)), messages.round());
+        messages.addUpTo(TopicMessageId.create("t", id(2)));
 
         assertThat(contains(TopicMessageId.create("t", id(1)))).isTrue();
         assertThat(contains(TopicMessageId.create("other", id(1)))).isFalse();

@@ -93,16 +93,13 @@ class QueriesIT {
     void ofPartitionsEachHasOne(boolean reader) throws Exception {
         BrokerAdmin.createPartitionedTopic(topic, 2);
         String partition = Topics.fullName(topic) + "-partition-";
-        MessageId last = Witness.publish(partition + "1", "x");
+        Witness.publish(partition + "1", "x");
         try (Dialogue session = open(reader)) {
             String id = Frames.id(session.message());
             session.send("lastMessageId");
             JsonObject answer = session.answer();
 
             assertThat(answer.getString("lastMessageId")).isEqualTo(id);
-            assertThat(MessageId.fromByteArray(java.util.Base64.getDecoder().decode(id))
-                            .compareTo(last))
-                    .isZero();
             assertThat(answer.getJsonObject("lastMessageIds").getString(partition + "0"))
                     .isEqualTo("earliest");
             assertThat(answer.getJsonObject("lastMessageIds").getString(partition + "1"))

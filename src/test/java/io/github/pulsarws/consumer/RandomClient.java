@@ -38,6 +38,8 @@ final class RandomClient implements AutoCloseable {
     private final Set<String> uncertain = new HashSet<>();
 
     private final Map<String, JsonObject> outstanding = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> history = new ArrayList<>();
     private WebSocketPeer peer;
     private int window;
 
@@ -59,6 +61,7 @@ final class RandomClient implements AutoCloseable {
             acknowledge(anyOutstanding());
         } else if (action < 82) {
             String text = anyOutstanding();
+            log("nack " + text);
             peer.send(Frames.negativeAck(outstanding.remove(text)));
         } else if (action < 90) {
             acknowledgeUpTo(anyOutstanding());
@@ -68,6 +71,7 @@ final class RandomClient implements AutoCloseable {
             leave();
             connect(1 + random.nextInt(20));
         } else {
+            log("unload");
             BrokerAdmin.unloadTopic(topic);
         }
     }
@@ -79,35 +83,47 @@ final class RandomClient implements AutoCloseable {
         Set<String> expected = new HashSet<>(published.keySet());
         expected.removeAll(confirmed);
         expected.removeAll(uncertain);
-        while (!expected.isEmpty()) {
-            Optional<JsonObject> message = peer.pollJson(WebSocketPeer.PATIENCE);
-            assertThat(message).as("lost: %s", expected).isPresent();
-            delivered(message.get());
-            String text = Frames.text(message.get());
-            acknowledge(text);
-            expected.remove(text);
-            // those that came while the answer was awaited
-            List.copyOf(outstanding.keySet()).forEach(other -> {
-                acknowledge(other);
-                expected.remove(other);
-            });
+        seen.clear();
+        while (!seen.containsAll(expected)) {
+            if (outstanding.isEmpty()) {
+                Optional<JsonObject> message = peer.pollJson(WebSocketPeer.PATIENCE);
+                expected.removeAll(seen);
+                assertThat(message).as("lost: %s", expected).isPresent();
+                message.ifPresent(this::delivered);
+            }
+            acknowledge(anyOutstanding());
         }
-        Optional<JsonObject> more = peer.pollJson(Duration.ofMillis(200));
-        while (more.isPresent()) {
-            delivered(more.get());
-            acknowledge(Frames.text(more.get()));
-            more = peer.pollJson(Duration.ofMillis(200));
+        while (!outstanding.isEmpty() || receivesMore()) {
+            acknowledge(anyOutstanding());
         }
+    }
+
+    private boolean receivesMore() {
+        Optional<JsonObject> message = peer.pollJson(Duration.ofMillis(200));
+        message.ifPresent(this::delivered);
+        return message.isPresent();
     }
 
     private void delivered(JsonObject message) {
         String text = Frames.text(message);
+        seen.add(text);
+        log("delivered " + text + " (" + message.getInt("redeliveryCount") + ")");
         assertThat(confirmed).as("acknowledged, and delivered again").doesNotContain(text);
         outstanding.put(text, message);
         assertThat(outstanding.keySet()).as("outstanding").hasSizeLessThanOrEqualTo(window);
     }
 
+    /** What has happened, for the message of a failure. */
+    String history() {
+        return String.join(", ", history);
+    }
+
+    private void log(String event) {
+        history.add(event);
+    }
+
     private void acknowledge(String text) {
+        log("ack " + text);
         boolean done = ask("ack", outstanding.remove(text));
         (done ? confirmed : uncertain).add(text);
     }
@@ -122,6 +138,7 @@ final class RandomClient implements AutoCloseable {
                 covered.add(other);
             }
         });
+        log("ackCumulative " + text + " of " + covered);
         JsonObject message = outstanding.get(text);
         outstanding.keySet().removeAll(covered);
         boolean done = ask("ackCumulative", message);
@@ -130,6 +147,7 @@ final class RandomClient implements AutoCloseable {
 
     private void redeliver() {
         outstanding.clear();
+        log("redeliver");
         peer.send(Dialogue.command("redeliver", "context", "c"));
         awaitAnswer();
         outstanding.clear();
@@ -137,7 +155,9 @@ final class RandomClient implements AutoCloseable {
 
     private boolean ask(String command, JsonObject message) {
         peer.send(Dialogue.command(command, "messageId", Frames.id(message), "context", "c"));
-        return awaitAnswer().getString("result").equals("ok");
+        String result = awaitAnswer().getString("result");
+        log(result);
+        return result.equals("ok");
     }
 
     private JsonObject awaitAnswer() {
@@ -167,6 +187,7 @@ final class RandomClient implements AutoCloseable {
 
     private void connect(int receiverQueueSize) {
         window = receiverQueueSize;
+        log("connect " + window);
         outstanding.clear();
         peer = WebSocketPeer.connect(Gateway.consumer(
                 topic,

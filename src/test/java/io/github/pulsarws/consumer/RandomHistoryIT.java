@@ -39,17 +39,23 @@ class RandomHistoryIT {
         }
         Map<String, MessageId> published = publish(topic, random);
         try (RandomClient client = new RandomClient(topic, partitions, type, published, random)) {
-            for (int step = 0; step < STEPS; step++) {
-                client.step();
-            }
-            client.consumeTheRest();
-        } catch (AssertionError e) {
-            throw new AssertionError("history with seed " + seed + ": " + e.getMessage(), e);
+            live(client, seed);
         }
         if (partitions > 0) {
             BrokerAdmin.awaitPartitionedBacklog(topic, "s", 0);
         } else {
             BrokerAdmin.awaitBacklog(topic, "s", 0);
+        }
+    }
+
+    private static void live(RandomClient client, long seed) {
+        try {
+            for (int step = 0; step < STEPS; step++) {
+                client.step();
+            }
+            client.consumeTheRest();
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\nafter " + client.history(), e);
         }
     }
 
