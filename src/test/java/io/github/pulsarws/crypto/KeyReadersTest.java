@@ -61,8 +61,8 @@ class KeyReadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "unknown"})
     void privateKeyThatIsNotThereIsNoKey(String name) {
-        CryptoKeyReader reader = new ForgivingKeyReader(
-                reader(Map.of("pulsar.encryptionPrivateKeys", "a=" + directory.resolve("x"))));
+        CryptoKeyReader reader =
+                new ForgivingKeyReader(reader(Map.of("pulsar.encryptionPrivateKeys", "a=" + directory.resolve("x"))));
 
         assertThat(reader.getPrivateKey(name, null).getKey()).isEmpty();
         assertThat(reader.getPublicKey(name, null)).isNull();
