@@ -114,9 +114,7 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     /** {@return the outcome of a future after what follows it, whatever that outcome is} */
     private static CompletableFuture<Void> inAnyCase(
             CompletableFuture<Void> future, Function<@Nullable Throwable, CompletableFuture<Void>> next) {
-        return future.handle((done, failure) -> failure)
-                .thenCompose(next::apply)
-                .thenCompose(after -> future);
+        return future.handle((done, failure) -> failure).thenCompose(next).thenCompose(after -> future);
     }
 
     private static CompletableFuture<CommandAnswer> done() {
