@@ -25,14 +25,12 @@ import org.apache.pulsar.client.api.PulsarClient;
  *
  * @param maxPending how many messages may be on their way to the broker at once; further ones wait in the session
  * @param named whether the session names its producer
- * @param exclusive whether the topic is to have no other producer
  * @param encryption what {@code encryptionKeys} asks for; not yet applied to the builder
  */
 record ProducerOptions(
         ProducerBuilder<byte[]> builder,
         int maxPending,
         boolean named,
-        boolean exclusive,
         RequestedEncryption encryption) {
     private static final int DEFAULT_MAX_PENDING = 1000;
 
@@ -59,9 +57,7 @@ record ProducerOptions(
                 .enableBatching(false)
                 .messageRoutingMode(MessageRoutingMode.SinglePartition)
                 .maxPendingMessages(maxPending)
-                .blockIfQueueFull(false)
-                // the gateway publishes bytes only; FencingWatch counts on it
-                .enableMultiSchema(false);
+                .blockIfQueueFull(false);
         Option.apply(OPTIONS, parameters, builder);
         RequestedEncryption encryption =
                 parameters.find("encryptionKeys", RequestedEncryption::parse).orElse(new RequestedEncryption.None());
@@ -72,14 +68,8 @@ record ProducerOptions(
         if (parameters.find("chunkingEnabled", bool()).orElse(false)) {
             chunk(builder, parameters, encryption);
         }
-        ProducerAccessMode accessMode =
-                parameters.find("accessMode", oneOf(ProducerAccessMode.class)).orElse(ProducerAccessMode.Shared);
-        return new ProducerOptions(
-                builder,
-                maxPending,
-                parameters.find("producerName", text()).isPresent(),
-                accessMode != ProducerAccessMode.Shared,
-                encryption);
+        boolean named = parameters.find("producerName", text()).isPresent();
+        return new ProducerOptions(builder, maxPending, named, encryption);
     }
 
     /** Whether payloads come encrypted. */
