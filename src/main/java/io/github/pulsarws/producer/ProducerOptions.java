@@ -58,9 +58,7 @@ record ProducerOptions(
                 .enableBatching(false)
                 .messageRoutingMode(MessageRoutingMode.SinglePartition)
                 .maxPendingMessages(maxPending)
-                .blockIfQueueFull(false)
-                // the gateway publishes bytes only; FencingWatch counts on it
-                .enableMultiSchema(false);
+                .blockIfQueueFull(false);
         Option.apply(OPTIONS, parameters, builder);
         RequestedEncryption encryption =
                 parameters.find("encryptionKeys", RequestedEncryption::parse).orElse(new RequestedEncryption.None());
@@ -71,15 +69,10 @@ record ProducerOptions(
         if (parameters.find("chunkingEnabled", bool()).orElse(false)) {
             chunk(builder, parameters, encryption);
         }
+        boolean named = parameters.find("producerName", text()).isPresent();
         ProducerAccessMode accessMode =
                 parameters.find("accessMode", oneOf(ProducerAccessMode.class)).orElse(ProducerAccessMode.Shared);
-        return new ProducerOptions(
-                builder, maxPending, parameters.find("producerName", text()).isPresent(), accessMode, encryption);
-    }
-
-    /** Whether the topic is to have no other producer. */
-    boolean exclusive() {
-        return accessMode != ProducerAccessMode.Shared;
+        return new ProducerOptions(builder, maxPending, named, accessMode, encryption);
     }
 
     /** Whether payloads come encrypted. */

@@ -39,7 +39,6 @@ final class Publisher implements SessionOwner<PublishRequest> {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private final Barrier barrier = new Barrier(() -> pending.get() == 0);
     private volatile @Nullable OpenProducer producer;
-    private volatile @Nullable FencingWatch fencingWatch;
     private volatile int maxPending;
     private volatile boolean draining;
 
@@ -58,21 +57,12 @@ final class Publisher implements SessionOwner<PublishRequest> {
         maxPending = options.maxPending();
         Outcome.handle(resource.open(creation), (created, failure) -> {
             if (failure == null) {
-                opened(created, options);
+                producer = new OpenProducer(created, options);
+                line.proceed();
             } else {
                 refuse(failure);
             }
         });
-    }
-
-    private void opened(Producer<byte[]> created, ProducerOptions options) {
-        if (options.exclusive()) {
-            FencingWatch watch = new FencingWatch(created, this::refuse);
-            fencingWatch = watch;
-            watch.start();
-        }
-        producer = new OpenProducer(created, options);
-        line.proceed();
     }
 
     /** Closes the session because its producer can't be had, or not any more. */
@@ -119,15 +109,7 @@ final class Publisher implements SessionOwner<PublishRequest> {
         takeNoMore();
         CompletableFuture<Void> inTime =
                 drained.copy().completeOnTimeout(null, timeToFinish.toMillis(), TimeUnit.MILLISECONDS);
-        Outcome.handle(inTime, (done, failure) -> close());
-    }
-
-    private void close() {
-        FencingWatch watch = fencingWatch;
-        if (watch != null) {
-            watch.stop();
-        }
-        resource.close();
+        Outcome.handle(inTime, (done, failure) -> resource.close());
     }
 
     private boolean ready() {
@@ -165,9 +147,10 @@ final class Publisher implements SessionOwner<PublishRequest> {
     private void failed(PublishRequest request, Throwable failure) {
         GatewayException error = PulsarFailures.operation(failure);
         answer(PublishAnswer.failed(error, request.context()));
-        if (FencingWatch.isFencing(failure)) {
+        Throwable cause = PulsarFailures.unwrap(failure);
+        if (cause instanceof PulsarClientException.ProducerFencedException) {
             Outcome.handle(drain(), (done, drainFailure) -> refuse(failure));
-        } else if (PulsarFailures.unwrap(failure) instanceof PulsarClientException.AlreadyClosedException) {
+        } else if (cause instanceof PulsarClientException.AlreadyClosedException) {
             Outcome.handle(drain(), (done, drainFailure) -> socket.close(error));
         }
     }

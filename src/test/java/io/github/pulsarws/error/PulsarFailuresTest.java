@@ -18,6 +18,7 @@ import org.apache.pulsar.client.api.PulsarClientException.AuthorizationException
 import org.apache.pulsar.client.api.PulsarClientException.BrokerMetadataException;
 import org.apache.pulsar.client.api.PulsarClientException.ConsumerBusyException;
 import org.apache.pulsar.client.api.PulsarClientException.ProducerBusyException;
+import org.apache.pulsar.client.api.PulsarClientException.ProducerFencedException;
 import org.apache.pulsar.client.api.PulsarClientException.TimeoutException;
 import org.apache.pulsar.client.api.PulsarClientException.TooManyRequestsException;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class PulsarFailuresTest {
         "ConnectException, 1013",
         "ConsumerAssignException, 1013",
         "ConsumerBusyException, 1008",
+        "CryptoException, 1011",
         "FeatureNotSupportedException, 1008",
         "GettingAuthenticationDataException, 1011",
         "IncompatibleSchemaException, 1008",
@@ -107,6 +109,11 @@ class PulsarFailuresTest {
                         new ProducerBusyException("Topic has an existing exclusive producer"),
                         1008,
                         "another producer holds the topic or the name"),
+                arguments(
+                        new ProducerFencedException("Topic has existing shared producers"),
+                        1008,
+                        "another producer holds the topic or the name"),
+                arguments(new ProducerFencedException("Fenced out"), 1008, "another producer has taken the topic over"),
                 arguments(
                         new ConsumerBusyException("Subscription is of different type"),
                         1008,

@@ -75,25 +75,12 @@ class AccessModeIT {
         }
     }
 
+    /** The broker tells nobody; what a fenced session sends is answered, and then it closes. */
     @ParameterizedTest
     @ValueSource(strings = {EXCLUSIVE, FENCING})
-    void fencedSessionClosesAlsoWhenItIsSilent(String mode) {
-        try (WebSocketPeer first = Sessions.open(topic, mode)) {
-            Sessions.publish(first, request("first"));
-            try (WebSocketPeer second = Sessions.open(topic, FENCING)) {
-                Sessions.publish(second, request("second"));
-
-                assertThat(first.expectClose()).isEqualTo(FENCED);
-                Sessions.publish(second, request("goes on"));
-            }
-        }
-    }
-
-    /** What it sends in vain is answered first. */
-    @Test
-    void fencedSessionsRequestsFail() throws Exception {
+    void fencedSessionLearnsItWithItsNextRequest(String mode) throws Exception {
         try (Consumer<byte[]> witness = Witness.consumer(topic, "witness");
-                WebSocketPeer first = Sessions.open(topic, EXCLUSIVE)) {
+                WebSocketPeer first = Sessions.open(topic, mode)) {
             Sessions.publish(first, request("first"));
             try (WebSocketPeer second = Sessions.open(topic, FENCING)) {
                 Sessions.publish(second, request("second"));

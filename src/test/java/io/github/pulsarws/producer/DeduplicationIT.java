@@ -126,6 +126,15 @@ class DeduplicationIT {
         assertThat(stored(2)).containsExactly("7 a", "7 b");
     }
 
+    @Test
+    void whatIsNotStoredAnywayIsNoDuplicate() {
+        try (WebSocketPeer session = WebSocketPeer.connect(
+                Gateway.wsUri("/ws/v2/producer/non-persistent/" + namespace + "/topic", NAMED))) {
+            assertThat(Sessions.publish(session, request("x", "'sequenceId':7")))
+                    .doesNotContainKey("duplicate");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     'sequenceId':-1                  | expected at least 0 at /sequenceId

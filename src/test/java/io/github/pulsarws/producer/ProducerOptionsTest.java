@@ -70,11 +70,8 @@ class ProducerOptionsTest {
 
     @Test
     void accessModeAndNameAreTold() {
-        assertThat(options("").exclusive()).isFalse();
         assertThat(options("").named()).isFalse();
-        assertThat(options("accessMode=Shared").exclusive()).isFalse();
-        assertThat(options("accessMode=WaitForExclusive&producerName=p").exclusive())
-                .isTrue();
+        assertThat(producer("").getAccessMode()).isEqualTo(ProducerAccessMode.Shared);
         assertThat(options("producerName=p").named()).isTrue();
         assertThat(producer("accessMode=ExclusiveWithFencing").getAccessMode())
                 .isEqualTo(ProducerAccessMode.ExclusiveWithFencing);
