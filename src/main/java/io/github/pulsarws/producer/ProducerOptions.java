@@ -27,11 +27,7 @@ import org.apache.pulsar.client.api.PulsarClient;
  * @param named whether the session names its producer
  * @param encryption what {@code encryptionKeys} asks for; not yet applied to the builder
  */
-record ProducerOptions(
-        ProducerBuilder<byte[]> builder,
-        int maxPending,
-        boolean named,
-        RequestedEncryption encryption) {
+record ProducerOptions(ProducerBuilder<byte[]> builder, int maxPending, boolean named, RequestedEncryption encryption) {
     private static final int DEFAULT_MAX_PENDING = 1000;
 
     private static final List<Option<ProducerBuilder<byte[]>, ?>> OPTIONS = List.of(

@@ -39,7 +39,7 @@ public class Publishers {
             String topic =
                     handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
             gatewayKeys.encrypt(options.builder(), options.encryption());
-            publisher.open(options.builder().topic(topic).createAsync(), options);
+            publisher.open(Opening.of(options.builder().topic(topic)::createAsync), options);
         } catch (RuntimeException e) {
             publisher.refuse(e);
         }

@@ -72,8 +72,9 @@ class CryptoTest {
 
         assertThatExceptionOfType(GatewayException.class)
                 .isThrownBy(() -> GatewaySideCrypto.withKeys(Set.of("garbage"), garbage))
-                .withMessage("Failed to create producer: the gateway can't encrypt with key 'garbage', is it a public key in"
-                        + " PEM?");
+                .withMessage(
+                        "Failed to create producer: the gateway can't encrypt with key 'garbage', is it a public key in"
+                                + " PEM?");
     }
 
     private byte[] decrypt(String key, ByteBuffer encrypted) {

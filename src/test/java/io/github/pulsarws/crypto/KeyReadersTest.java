@@ -61,8 +61,8 @@ class KeyReadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "unknown"})
     void privateKeyThatIsNotThereIsNoKey(String name) {
-        CryptoKeyReader reader = new ForgivingKeyReader(
-                reader(Map.of("pulsar.encryptionPrivateKeys", "a=" + directory.resolve("x"))));
+        CryptoKeyReader reader =
+                new ForgivingKeyReader(reader(Map.of("pulsar.encryptionPrivateKeys", "a=" + directory.resolve("x"))));
 
         assertThat(reader.getPrivateKey(name, null).getKey()).isEmpty();
         assertThat(reader.getPublicKey(name, null)).isNull();
@@ -71,8 +71,10 @@ class KeyReadersTest {
     @Test
     void classIsGivenTheParameters() {
         CryptoKeyReader reader = reader(Map.of(
-                "pulsar.cryptoKeyReaderClassName", WithParameters.class.getName(),
-                "pulsar.cryptoKeyReaderParams", "vault=https://v?a=b, role = r,flag"));
+                "pulsar.cryptoKeyReaderClassName",
+                WithParameters.class.getName(),
+                "pulsar.cryptoKeyReaderParams",
+                "vault=https://v?a=b, role = r,flag"));
 
         assertThat(((WithParameters) reader).parameters)
                 .isEqualTo(Map.of("vault", "https://v?a=b", "role", "r", "flag", ""));
@@ -89,8 +91,10 @@ class KeyReadersTest {
     void classThatCanNotBeUsedStopsTheDeployment(Class<?> type) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> reader(Map.of(
-                        "pulsar.cryptoKeyReaderClassName", type.getName(),
-                        "pulsar.cryptoKeyReaderParams", "password=s3cret")))
+                        "pulsar.cryptoKeyReaderClassName",
+                        type.getName(),
+                        "pulsar.cryptoKeyReaderParams",
+                        "password=s3cret")))
                 .withMessageStartingWith("The Pulsar WebSocket Gateway is not deployed: ")
                 .withMessageContaining(type.getName())
                 .satisfies(failure -> assertThat(failure).hasMessageNotContaining("s3cret"));

@@ -27,7 +27,9 @@ class RequestedEncryptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {"'', is empty", "' ', is empty", "'a,', holds an empty name", "',', holds an empty name"})
+    @CsvSource(
+            nullValues = "none",
+            value = {"'', is empty", "' ', is empty", "'a,', holds an empty name", "',', holds an empty name"})
     void emptyNamesAreRefused(String text, String problem) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RequestedEncryption.parse(text))
@@ -45,13 +47,18 @@ class RequestedEncryptionTest {
 
         assertThat(encryption.keys()).containsOnlyKeys("k");
         assertThat(encryption.keys().get("k").value()).containsExactly(1, 2);
-        assertThat(encryption.keys().get("k").metadata()).containsEntry("a", "b").hasSize(1);
+        assertThat(encryption.keys().get("k").metadata())
+                .containsEntry("a", "b")
+                .hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"k\":{\"keyValue\":\"\"}}", "{\"k\":{\"keyValue\":\"\",\"metadata\":null}}"})
     void metadataMayBeAbsent(String json) {
-        assertThat(((ByClient) RequestedEncryption.parse(base64(json))).keys().get("k").metadata())
+        assertThat(((ByClient) RequestedEncryption.parse(base64(json)))
+                        .keys()
+                        .get("k")
+                        .metadata())
                 .isEmpty();
     }
 

@@ -30,8 +30,10 @@ public final class TestKeys {
     static Map<String, String> settings() {
         write();
         return Map.of(
-                "pulsar.encryptionPublicKeys", publicKeys("rsa", "ec", "foreign", "garbage", "missing"),
-                "pulsar.encryptionPrivateKeys", "rsa=" + privateKey("rsa") + ",ec=" + privateKey("ec"));
+                "pulsar.encryptionPublicKeys",
+                publicKeys("rsa", "ec", "foreign", "garbage", "missing"),
+                "pulsar.encryptionPrivateKeys",
+                "rsa=" + privateKey("rsa") + ",ec=" + privateKey("ec"));
     }
 
     /** Writes the files; for a test that needs no gateway. */
