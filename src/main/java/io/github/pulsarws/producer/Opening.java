@@ -1,10 +1,10 @@
 package io.github.pulsarws.producer;
 
+import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pulsar.client.api.PulsarClientException;
 
@@ -15,33 +15,42 @@ import org.apache.pulsar.client.api.PulsarClientException;
  * broken is faster than those who find that out. So for about a second what is taken is asked for again; a client that
  * was told at once would be told that trying again will not help.
  */
-final class Opening {
+final class Opening<P> {
     private static final int MORE_ATTEMPTS = 4;
     private static final Executor LATER = CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS);
 
-    private Opening() {}
+    private final Supplier<CompletableFuture<P>> attempt;
+    private final CompletableFuture<P> result = new CompletableFuture<>();
+
+    private Opening(Supplier<CompletableFuture<P>> attempt) {
+        this.attempt = attempt;
+    }
 
     /** @param attempt tries to open the producer */
     static <P> CompletableFuture<P> of(Supplier<CompletableFuture<P>> attempt) {
-        return open(attempt, MORE_ATTEMPTS);
+        Opening<P> opening = new Opening<>(attempt);
+        opening.open(MORE_ATTEMPTS);
+        return opening.result;
     }
 
-    private static <P> CompletableFuture<P> open(Supplier<CompletableFuture<P>> attempt, int moreAttempts) {
-        return attempt.get()
-                .handle((producer, failure) -> {
-                    if (failure == null) {
-                        return CompletableFuture.completedFuture(producer);
-                    }
-                    return moreAttempts > 0 && isTaken(failure)
-                            ? openLater(attempt, moreAttempts - 1)
-                            : CompletableFuture.<P>failedFuture(failure);
-                })
-                .thenCompose(Function.identity());
+    private void open(int moreAttempts) {
+        Outcome.handle(attempt.get(), (producer, failure) -> {
+            if (failure == null) {
+                result.complete(producer);
+            } else if (moreAttempts > 0 && isTaken(failure)) {
+                LATER.execute(() -> openAgain(moreAttempts - 1));
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
     }
 
-    private static <P> CompletableFuture<P> openLater(Supplier<CompletableFuture<P>> attempt, int moreAttempts) {
-        return CompletableFuture.supplyAsync(() -> open(attempt, moreAttempts), LATER)
-                .thenCompose(Function.identity());
+    private void openAgain(int moreAttempts) {
+        try {
+            open(moreAttempts);
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        }
     }
 
     private static boolean isTaken(Throwable failure) {
