@@ -103,13 +103,8 @@ public final class PulsarFailures {
                     "another producer holds the topic or the name"),
             new Meaning(
                     PulsarClientException.ProducerFencedException.class,
-                    "existing",
                     CHANGE_REQUEST,
                     "another producer holds the topic or the name"),
-            new Meaning(
-                    PulsarClientException.ProducerFencedException.class,
-                    CHANGE_REQUEST,
-                    "another producer has taken the topic over"),
             new Meaning(
                     PulsarClientException.ConsumerBusyException.class,
                     "different type",

@@ -145,14 +145,23 @@ final class Publisher implements SessionOwner<PublishRequest> {
      * can't be used again; the session ends.
      */
     private void failed(PublishRequest request, Throwable failure) {
-        GatewayException error = PulsarFailures.operation(failure);
-        answer(PublishAnswer.failed(error, request.context()));
         Throwable cause = PulsarFailures.unwrap(failure);
         if (cause instanceof PulsarClientException.ProducerFencedException) {
-            Outcome.handle(drain(), (done, drainFailure) -> refuse(failure));
+            fail(request, takenOver(GatewayError.UNKNOWN), takenOver(GatewayError.CREATE_PRODUCER));
         } else if (cause instanceof PulsarClientException.AlreadyClosedException) {
-            Outcome.handle(drain(), (done, drainFailure) -> socket.close(error));
+            fail(request, PulsarFailures.operation(failure), PulsarFailures.operation(failure));
+        } else {
+            answer(PublishAnswer.failed(PulsarFailures.operation(failure), request.context()));
         }
+    }
+
+    private void fail(PublishRequest request, GatewayException error, GatewayException end) {
+        answer(PublishAnswer.failed(error, request.context()));
+        Outcome.handle(drain(), (done, failure) -> socket.close(end));
+    }
+
+    private static GatewayException takenOver(GatewayError error) {
+        return new GatewayException(error, Remedy.CHANGE_REQUEST, "another producer has taken the topic over");
     }
 
     private void answer(PublishAnswer answer) {

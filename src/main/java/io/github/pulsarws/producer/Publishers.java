@@ -66,7 +66,8 @@ public class Publishers implements SessionOpener {
         PayloadCodec payloads = PayloadCodec.of(handshake.parameters());
         String topic = handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
         gatewayKeys.encrypt(options.builder(), options.encryption());
-        return new Creation(options, payloads, options.builder().topic(topic).createAsync());
+        return new Creation(
+                options, payloads, PatientCreation.of(options.builder().topic(topic)::createAsync));
     }
 
     private Publisher publisher(ClientSocket socket) {

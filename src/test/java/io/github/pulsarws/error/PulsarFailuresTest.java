@@ -113,7 +113,6 @@ class PulsarFailuresTest {
                         new ProducerFencedException("Topic has existing shared producers"),
                         1008,
                         "another producer holds the topic or the name"),
-                arguments(new ProducerFencedException("Fenced out"), 1008, "another producer has taken the topic over"),
                 arguments(
                         new ConsumerBusyException("Subscription is of different type"),
                         1008,

@@ -128,8 +128,8 @@ class DeduplicationIT {
 
     @Test
     void whatIsNotStoredAnywayIsNoDuplicate() {
-        try (WebSocketPeer session = WebSocketPeer.connect(
-                Gateway.wsUri("/ws/v2/producer/non-persistent/" + namespace + "/topic", NAMED))) {
+        try (WebSocketPeer session =
+                WebSocketPeer.connect(Gateway.wsUri("/ws/v2/producer/non-persistent/" + namespace + "/topic", NAMED))) {
             assertThat(Sessions.publish(session, request("x", "'sequenceId':7")))
                     .doesNotContainKey("duplicate");
         }
