@@ -137,15 +137,34 @@ final class DeliveredMessages {
         acknowledged.expectRedelivery();
         return connection.await().thenRun(() -> {
             consumer.redeliverUnacknowledgedMessages();
-            acknowledgements.forgetAll();
-            retryable.ifPresent(RetryableMessages::clear);
+            forgetAll();
         });
     }
 
-    /** As {@link #redeliver}, after a seek: what is delivered from now on may have been acknowledged before. */
+    /**
+     * Everything begins anew after a seek: what is delivered from now on may have been acknowledged before.
+     *
+     * <p>Redelivery is asked for as well, because a consumer that is composed of several loses what they receive during the
+     * seek, and one whose seek has failed has lost what was being received.
+     */
     CompletableFuture<Void> startOver() {
         acknowledged.clear();
         return redeliver();
+    }
+
+    /**
+     * As {@link #startOver}, but for a single consumer that has sought. It has lost nothing; and asked for redelivery it would
+     * drop a part of a batch that it receives in that moment, with the permits for it.
+     */
+    CompletableFuture<Void> startAfterSeek() {
+        acknowledged.clear();
+        forgetAll();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void forgetAll() {
+        acknowledgements.forgetAll();
+        retryable.ifPresent(RetryableMessages::clear);
     }
 
     /** Sends acknowledgements that wait. */

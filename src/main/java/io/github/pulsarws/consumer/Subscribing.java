@@ -7,22 +7,27 @@ import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.socket.ClientSocket;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.pulsar.client.api.Consumer;
 
-/** A consumer that is about to subscribe, before there is a session for it or in one. */
+/**
+ * A consumer that is about to subscribe, before there is a session for it or in one.
+ *
+ * @param composition tells whether it is composed of several, one for each topic or partition
+ */
 record Subscribing(
         SessionAddress address,
         ConsumerOptions options,
         DeliveryFormat format,
         AckTimeoutWatch ackTimeouts,
+        Supplier<CompletableFuture<Boolean>> composition,
         CompletableFuture<Consumer<byte[]>> resource)
         implements Opening {
 
     /** Puts the consumer to work for a session. */
     Delivery start(Consumer<byte[]> consumer, ClientSocket socket) {
         socket.deliverTogether(format.maxBatch());
-        Subscription subscription =
-                new Subscription(consumer, address, format, options.flow(), options.retry(), socket);
+        Subscription subscription = new Subscription(consumer, this, socket);
         ackTimeouts.tell(subscription);
         return subscription;
     }

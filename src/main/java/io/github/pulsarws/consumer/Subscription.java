@@ -8,7 +8,6 @@ import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.PulsarFailures;
-import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.socket.ClientSocket;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
@@ -26,20 +25,16 @@ final class Subscription implements Delivery {
     private final MessagePump pump;
     private final SubscriptionCommands commands;
 
-    /** @param retry whether messages may be moved to the retry topic */
-    Subscription(
-            Consumer<byte[]> consumer,
-            SessionAddress address,
-            DeliveryFormat format,
-            FlowWindow window,
-            boolean retry,
-            ClientSocket socket) {
-        this.format = format;
+    Subscription(Consumer<byte[]> consumer, Subscribing subscribing, ClientSocket socket) {
+        this.format = subscribing.format();
         this.socket = socket;
-        this.window = window;
-        this.delivered = new DeliveredMessages(consumer, new Acknowledgements(address.topics(), window), retry);
+        this.window = subscribing.options().flow();
+        this.delivered = new DeliveredMessages(
+                consumer,
+                new Acknowledgements(subscribing.address().topics(), window),
+                subscribing.options().retry());
         this.pump = new MessagePump(consumer::receiveAsync, window, socket, this::deliver, this::fail);
-        this.commands = new SubscriptionCommands(consumer, delivered, window, pump);
+        this.commands = new SubscriptionCommands(consumer, delivered, window, pump, subscribing.composition());
     }
 
     @Override

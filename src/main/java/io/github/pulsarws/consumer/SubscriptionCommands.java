@@ -20,9 +20,17 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     private final DeliveredMessages delivered;
     private final FlowWindow window;
     private final MessagePump pump;
+    private final Supplier<CompletableFuture<Boolean>> composition;
 
-    SubscriptionCommands(Consumer<byte[]> consumer, DeliveredMessages delivered, FlowWindow window, MessagePump pump) {
+    /** @param composition whether the consumer is composed of several, one for each topic or partition */
+    SubscriptionCommands(
+            Consumer<byte[]> consumer,
+            DeliveredMessages delivered,
+            FlowWindow window,
+            MessagePump pump,
+            Supplier<CompletableFuture<Boolean>> composition) {
         this.consumer = consumer;
+        this.composition = composition;
         this.delivered = delivered;
         this.window = window;
         this.pump = pump;
@@ -69,10 +77,6 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
         }));
     }
 
-    /**
-     * The Pulsar client forgets what it has received, of other partitions too, even if it fails; so in any case
-     * everything begins anew.
-     */
     @Override
     public CompletableFuture<CommandAnswer> seek(ClientCommand.Seek command) {
         return ok(command.target()
@@ -85,7 +89,12 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
         pump.suspend();
         delivered.flush();
-        return inAnyCase(seek.get(), failure -> delivered.startOver());
+        return composition
+                .get()
+                .exceptionally(unknown -> true)
+                .thenCompose(composed -> inAnyCase(
+                        seek.get(),
+                        failure -> composed || failure != null ? delivered.startOver() : delivered.startAfterSeek()));
     }
 
     /** Done as soon as the broker has been asked, which it does not answer. */

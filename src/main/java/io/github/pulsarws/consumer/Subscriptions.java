@@ -14,6 +14,7 @@ import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.handshake.SessionOpener;
+import io.github.pulsarws.pulsar.TopicAddress;
 import io.github.pulsarws.pulsar.TopicList;
 import io.github.pulsarws.pulsar.TopicSelection;
 import io.github.pulsarws.socket.ClientSocket;
@@ -22,6 +23,8 @@ import io.github.pulsarws.socket.OpenSockets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.PulsarClient;
 
@@ -83,7 +86,18 @@ public class Subscriptions implements SessionOpener {
                 options,
                 DeliveryFormat.read(handshake.parameters(), address.version()),
                 ackTimeouts,
+                () -> isComposed(address.topics(), options.retry()),
                 options.builder().intercept(ackTimeouts).subscribeAsync());
+    }
+
+    /** The retry topic is one more topic. */
+    private CompletableFuture<Boolean> isComposed(TopicSelection topics, boolean retry) {
+        return topics.single()
+                .filter(topic -> !retry)
+                .map(TopicAddress::toString)
+                .map(topic -> client.getPartitionsForTopic(topic, false)
+                        .thenApply(partitions -> !partitions.equals(List.of(topic))))
+                .orElse(CompletableFuture.completedFuture(true));
     }
 
     /** A pattern may match more, which only the broker knows. */
