@@ -154,12 +154,12 @@ final class DeliveredMessages {
 
     /**
      * As {@link #startOver}, but for a single consumer that has sought. It has lost nothing; and asked for redelivery it would
-     * drop a part of a batch that it receives in that moment, with the permits for it.
+     * drop a part of a batch that it receives in that moment, with the permits for it. Only the connection is waited for:
+     * an acknowledgement that is sent before would never be answered.
      */
     CompletableFuture<Void> startAfterSeek() {
         acknowledged.clear();
-        forgetAll();
-        return CompletableFuture.completedFuture(null);
+        return connection.await().thenRun(this::forgetAll);
     }
 
     private void forgetAll() {
