@@ -16,6 +16,11 @@ final class ShortFrameConnection implements WebConnection {
         this.in = new ShortFrameStream(connection.getInputStream());
     }
 
+    /** From now on the client is heard. */
+    void listen() {
+        in.listen();
+    }
+
     @Override
     public ServletInputStream getInputStream() {
         return in;

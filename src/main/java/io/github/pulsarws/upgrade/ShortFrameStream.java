@@ -98,9 +98,14 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
         return !ready.hasRemaining() && failure == null && in.isFinished();
     }
 
+    /** Takes effect with {@link #listen}. */
     @Override
     public void setReadListener(ReadListener readListener) {
         listener = readListener;
+    }
+
+    /** Lets the listener be called, which may happen before this returns. */
+    void listen() {
         in.setReadListener(this);
     }
 

@@ -38,11 +38,17 @@ public final class ShortFrameUpgrade implements HttpUpgradeHandler {
         }
     }
 
+    /**
+     * Listens to the client only when Tyrus is done. Frames that came together with the handshake are told of at once,
+     * by this thread, and Tyrus would wait in it for the end of its own initialization: for ever.
+     */
     @Override
     public void init(WebConnection connection) {
         if (tyrus != null) {
             try {
-                tyrus.init(new ShortFrameConnection(connection));
+                ShortFrameConnection shortFrames = new ShortFrameConnection(connection);
+                tyrus.init(shortFrames);
+                shortFrames.listen();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

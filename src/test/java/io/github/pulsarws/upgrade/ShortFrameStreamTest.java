@@ -32,6 +32,8 @@ class ShortFrameStreamTest {
     @BeforeEach
     void listen() {
         stream.setReadListener(recorder);
+        assertThat(arrivals.listener).isNull();
+        stream.listen();
     }
 
     @Test
