@@ -54,7 +54,8 @@ class ArchitectureTest {
         mayUse("options", "error");
         mayUse("frame", "error");
         mayUse("pulsar", "config", "error");
-        mayUse("handshake", "config", "error", "options", "pulsar");
+        mayUse("upgrade");
+        mayUse("handshake", "config", "error", "options", "pulsar", "upgrade");
         mayUse("socket", "config", "error", "frame");
         mayUse("crypto", "config", "error");
         mayUse("payload", "error", "frame", "options");

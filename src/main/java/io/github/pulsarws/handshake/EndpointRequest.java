@@ -1,7 +1,11 @@
 package io.github.pulsarws.handshake;
 
+import io.github.pulsarws.upgrade.ShortFrameUpgrade;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -62,5 +66,11 @@ final class EndpointRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getParameter(String name) {
         return null;
+    }
+
+    /** Where Payara's WebSocket part takes over the connection: the last place to be in between. */
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+        return ShortFrameUpgrade.upgrade((HttpServletRequest) getRequest(), type);
     }
 }

@@ -66,11 +66,15 @@ public final class RawHandshake {
     }
 
     void send(Socket socket) throws IOException {
+        socket.getOutputStream().write(bytes());
+    }
+
+    byte[] bytes() {
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         StringBuilder lines = new StringBuilder(method + " " + uri.getRawPath() + query + " HTTP/1.1\r\n");
         headers.forEach(
                 (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
-        socket.getOutputStream().write(lines.append("\r\n").toString().getBytes(ISO_8859_1));
+        return lines.append("\r\n").toString().getBytes(ISO_8859_1);
     }
 
     /**

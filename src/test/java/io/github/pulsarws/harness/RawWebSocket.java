@@ -1,6 +1,7 @@
 package io.github.pulsarws.harness;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -30,8 +31,20 @@ public final class RawWebSocket implements AutoCloseable {
     }
 
     public static RawWebSocket connect(RawHandshake handshake) throws IOException {
+        return connect(handshake, new byte[0]);
+    }
+
+    /** Sends the frame in one packet with the handshake, which no client should. */
+    public static RawWebSocket connectTogetherWith(RawFrame frame, URI uri) throws IOException {
+        return connect(RawHandshake.to(uri), frame.masked());
+    }
+
+    private static RawWebSocket connect(RawHandshake handshake, byte[] more) throws IOException {
         Socket socket = handshake.connect();
-        handshake.send(socket);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(handshake.bytes());
+        bytes.writeBytes(more);
+        socket.getOutputStream().write(bytes.toByteArray());
         RawWebSocket raw = new RawWebSocket(socket);
         if (raw.answer.status() != SWITCHING_PROTOCOLS) {
             throw new AssertionError("instead of a WebSocket: " + raw.answer);

@@ -12,15 +12,19 @@ import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
+import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A request may come as text or binary, whole or in parts. */
 @GatewayTest
 @Tag("portability")
 class FrameFormsIT {
     private static final String WHALE = "🐋";
+    private static final int MEBIBYTE = 1024 * 1024;
 
     private final String topic = Topics.unique("forms");
 
@@ -72,6 +76,20 @@ class FrameFormsIT {
             assertThat(session.next().text()).contains("\"result\":\"ok\"");
         }
         assertPublishedKey(WHALE);
+    }
+
+    /** A container may cut a long frame on its way, at any byte. */
+    @ParameterizedTest
+    @CsvSource({"ü, 0", "ü, 1", "日, 0", "日, 1", "日, 2", WHALE + ", 0", WHALE + ", 1", WHALE + ", 2", WHALE + ", 3"})
+    void aLongTextMayHaveAnyCharacters(String character, int shift) throws IOException {
+        int bytes = character.getBytes(UTF_8).length;
+        String context = "x".repeat(shift) + character.repeat(MEBIBYTE / bytes);
+        try (RawWebSocket session = RawWebSocket.connect(Gateway.producer(topic))) {
+            session.send(RawFrame.text(request("x", "'context':'" + context + "'")));
+
+            assertThat(session.next().text().contains("\"context\":\"" + context + "\""))
+                    .isTrue();
+        }
     }
 
     @Test

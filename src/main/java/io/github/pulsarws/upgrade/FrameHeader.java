@@ -1,0 +1,104 @@
+package io.github.pulsarws.upgrade;
+
+import java.nio.ByteBuffer;
+
+/** The header of a client's frame, collected byte by byte: RFC 6455, section 5.2. */
+final class FrameHeader {
+    /** Two bytes, eight of length, four of the masking key. */
+    static final int LONGEST = 14;
+
+    private static final int FIN = 0x80;
+    private static final int CONTROL = 0x08;
+    private static final int MASKED = 0x80;
+    private static final int LENGTH_CODE = 0x7f;
+    private static final int KEY_BYTES = 4;
+    private static final int LONGEST_CONTROL_PAYLOAD = 125;
+    private static final int LENGTH_IN_TWO_BYTES = 126;
+    private static final int LENGTH_IN_EIGHT_BYTES = 127;
+
+    private final byte[] bytes = new byte[LONGEST];
+    private int count;
+
+    void add(byte next) {
+        bytes[count++] = next;
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    /** {@return how many bytes there are so far} */
+    int count() {
+        return count;
+    }
+
+    boolean isComplete() {
+        return count >= 2 && (isTooLongForControl() || count == 2 + lengthBytes() + keyBytes());
+    }
+
+    /** {@return whether no frame can be like this one, so that nothing is known of the bytes behind its header} */
+    boolean isBroken() {
+        return isTooLongForControl() || payloadLength() < 0;
+    }
+
+    boolean isControl() {
+        return (bytes[0] & CONTROL) != 0;
+    }
+
+    /** {@return the bytes of payload; negative if the client set the highest bit, which it must not} */
+    long payloadLength() {
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        return switch (lengthCode()) {
+            case LENGTH_IN_TWO_BYTES -> Short.toUnsignedLong(header.getShort(2));
+            case LENGTH_IN_EIGHT_BYTES -> header.getLong(2);
+            default -> lengthCode();
+        };
+    }
+
+    /** Writes it as it came. */
+    void copyTo(ByteBuffer out) {
+        out.put(bytes, 0, count);
+    }
+
+    /** Writes the header of the first of several pieces: with the opcode and the reserved bits, and without FIN. */
+    void firstPieceTo(ByteBuffer out, int length) {
+        pieceTo(out, bytes[0] & ~FIN, length);
+    }
+
+    /** Writes the header of a later piece; the last one is the end of the message if the frame is. */
+    void laterPieceTo(ByteBuffer out, int length, boolean last) {
+        pieceTo(out, last ? bytes[0] & FIN : 0, length);
+    }
+
+    private void pieceTo(ByteBuffer out, int firstByte, int length) {
+        int masked = bytes[1] & MASKED;
+        out.put((byte) firstByte);
+        if (length < LENGTH_IN_TWO_BYTES) {
+            out.put((byte) (masked | length));
+        } else {
+            out.put((byte) (masked | LENGTH_IN_TWO_BYTES)).putShort((short) length);
+        }
+        out.put(bytes, 2 + lengthBytes(), keyBytes());
+    }
+
+    private boolean isTooLongForControl() {
+        return isControl() && lengthCode() > LONGEST_CONTROL_PAYLOAD;
+    }
+
+    private int lengthCode() {
+        return bytes[1] & LENGTH_CODE;
+    }
+
+    private int lengthBytes() {
+        return switch (lengthCode()) {
+            case LENGTH_IN_TWO_BYTES -> Short.BYTES;
+            case LENGTH_IN_EIGHT_BYTES -> Long.BYTES;
+            default -> 0;
+        };
+    }
+
+    /** A client that does not mask breaks the protocol; what is said to that is the container's business. */
+    private int keyBytes() {
+        return (bytes[1] & MASKED) == 0 ? 0 : KEY_BYTES;
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.pulsarws.upgrade;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client sends after the upgrade, with its long frames cut.
+ *
+ * <p>Listens to the container's stream, and lets its own listener know only when there is something for it: a part of a
+ * header is nothing yet. Between two reads it holds no buffer. Like any such stream it is used by one thread at a time.
+ */
+final class ShortFrameStream extends ServletInputStream implements ReadListener {
+    /** A message of many pieces costs Tyrus a call for each, and a session a buffer of the length of two. */
+    static final int PIECE = 16 * 1024;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final ServletInputStream in;
+    private final FrameCutter cutter = new FrameCutter(PIECE);
+    private ByteBuffer ready = NOTHING;
+    private boolean ended;
+    private @Nullable IOException failure;
+    private @Nullable ReadListener listener;
+
+    ShortFrameStream(ServletInputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public boolean isReady() {
+        while (!canRead() && in.isReady()) {
+            try {
+                fetch();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        return canRead();
+    }
+
+    /** Whether a read gives bytes, the end, or the error that has come instead of them. */
+    private boolean canRead() {
+        return ready.hasRemaining() || ended || failure != null;
+    }
+
+    private void fetch() throws IOException {
+        int available = in.available();
+        byte[] came = new byte[available > 0 ? Math.min(available, PIECE) : PIECE];
+        int length = in.read(came);
+        if (length < 0) {
+            ended = true;
+        } else {
+            ready = cutter.cut(ByteBuffer.wrap(came, 0, length));
+        }
+    }
+
+    @Override
+    public int available() {
+        return ready.remaining();
+    }
+
+    /** As the container's stream: the error is told once, and after that the container decides what is there to read. */
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        while (!canRead() && length > 0) {
+            fetch();
+        }
+        if (failure != null) {
+            IOException told = failure;
+            failure = null;
+            throw told;
+        }
+        return length > 0 && !ready.hasRemaining() ? -1 : take(target, offset, length);
+    }
+
+    private int take(byte[] target, int offset, int length) {
+        int taken = Math.min(length, ready.remaining());
+        ready.get(target, offset, taken);
+        if (!ready.hasRemaining()) {
+            ready = NOTHING;
+        }
+        return taken;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] single = new byte[1];
+        return read(single, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(single[0]);
+    }
+
+    @Override
+    public boolean isFinished() {
+        return !ready.hasRemaining() && failure == null && in.isFinished();
+    }
+
+    /** Takes effect with {@link #listen}. */
+    @Override
+    public void setReadListener(ReadListener readListener) {
+        listener = readListener;
+    }
+
+    /** Lets the listener be called, which may happen before this returns. */
+    void listen() {
+        in.setReadListener(this);
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        if (isReady()) {
+            listener().onDataAvailable();
+        }
+    }
+
+    @Override
+    public void onAllDataRead() throws IOException {
+        listener().onAllDataRead();
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        listener().onError(error);
+    }
+
+    private ReadListener listener() {
+        return Objects.requireNonNull(listener);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,246 @@
+package io.github.pulsarws.upgrade;
+
+import static io.github.pulsarws.upgrade.WireFrame.FIN;
+import static io.github.pulsarws.upgrade.WireFrame.TEXT;
+import static io.github.pulsarws.upgrade.WireFrame.bytes;
+import static io.github.pulsarws.upgrade.WireFrame.messages;
+import static io.github.pulsarws.upgrade.WireFrame.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShortFrameStreamTest {
+    private static final WireFrame LONG_FRAME = WireFrame.of(FIN | TEXT, 100_000);
+    private static final WireFrame SHORT_FRAME = WireFrame.of(FIN | TEXT, 10);
+
+    private final Arrivals arrivals = new Arrivals();
+    private final ShortFrameStream stream = new ShortFrameStream(arrivals);
+    private final Recorder recorder = new Recorder();
+
+    @BeforeEach
+    void listen() {
+        stream.setReadListener(recorder);
+        assertThat(arrivals.listener).isNull();
+        stream.listen();
+    }
+
+    @Test
+    void aListenerThatReadsWhileItCanGetsEverything() throws IOException {
+        recorder.reads = 5000;
+        byte[] sent = bytes(LONG_FRAME, SHORT_FRAME);
+
+        for (int from = 0; from < sent.length; from += 7001) {
+            arrivals.come(Arrays.copyOfRange(sent, from, Math.min(sent.length, from + 7001)));
+        }
+
+        assertThat(messages(parse(recorder.read.toByteArray()))).containsExactly(LONG_FRAME, SHORT_FRAME);
+        assertThat(parse(recorder.read.toByteArray())).hasSize(8);
+    }
+
+    @Test
+    void noReadGivesMoreThanAPieceAndItsHeaders() throws IOException {
+        recorder.reads = 1_000_000;
+
+        arrivals.come(bytes(LONG_FRAME));
+
+        assertThat(recorder.longestRead).isLessThanOrEqualTo(ShortFrameStream.PIECE + 32);
+        assertThat(messages(parse(recorder.read.toByteArray()))).containsExactly(LONG_FRAME);
+    }
+
+    @Test
+    void tellsNothingOfAPartOfAHeader() throws IOException {
+        byte[] sent = bytes(LONG_FRAME);
+
+        arrivals.come(Arrays.copyOf(sent, 13));
+        assertThat(recorder.events).isEmpty();
+
+        arrivals.come(Arrays.copyOfRange(sent, 13, 20));
+        assertThat(recorder.events).containsExactly("data");
+        assertThat(stream.available()).isEqualTo(8 + 6);
+    }
+
+    @Test
+    void isReadyWhileSomethingIsLeft() throws IOException {
+        arrivals.come(bytes(SHORT_FRAME));
+
+        assertThat(stream.isReady()).isTrue();
+        assertThat(stream.read(new byte[15])).isEqualTo(15);
+        assertThat(stream.isReady()).isTrue();
+        assertThat(stream.available()).isEqualTo(1);
+        assertThat(stream.read()).isBetween(0, 255);
+        assertThat(stream.available()).isZero();
+        assertThat(stream.isReady()).isFalse();
+    }
+
+    @Test
+    void asksForNothingWhileSomethingIsLeft() throws IOException {
+        arrivals.come(bytes(SHORT_FRAME));
+        arrivals.asked = 0;
+
+        assertThat(stream.isReady()).isTrue();
+
+        assertThat(arrivals.asked).isZero();
+    }
+
+    @Test
+    void readsNothingIntoNothing() throws IOException {
+        assertThat(stream.read(new byte[0])).isZero();
+        arrivals.end();
+        assertThat(stream.read(new byte[0])).isZero();
+    }
+
+    @Test
+    void endsAfterTheLastByte() throws IOException {
+        arrivals.come(bytes(SHORT_FRAME));
+        arrivals.end();
+
+        assertThat(stream.isFinished()).isFalse();
+        assertThat(stream.readAllBytes()).isEqualTo(bytes(SHORT_FRAME));
+        assertThat(stream.isFinished()).isTrue();
+        assertThat(stream.isReady()).isTrue();
+        assertThat(stream.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void tellsAnErrorOnceWhereItWouldHaveRead() throws IOException {
+        arrivals.failure = new IOException("broken pipe");
+        arrivals.come(bytes(SHORT_FRAME));
+
+        assertThat(recorder.events).containsExactly("data");
+        assertThat(stream.isReady()).isTrue();
+        assertThat(stream.isFinished()).isFalse();
+        assertThatThrownBy(() -> stream.read(new byte[10])).hasMessage("broken pipe");
+        assertThat(stream.read(new byte[10])).isEqualTo(10);
+    }
+
+    @Test
+    void passesOnWhatElseTheListenerIsTold() throws IOException {
+        arrivals.listener().onAllDataRead();
+        arrivals.listener().onError(new IOException("reset"));
+
+        assertThat(recorder.events).containsExactly("all read", "reset");
+    }
+
+    @Test
+    void closesTheContainersStream() throws IOException {
+        stream.close();
+
+        assertThat(arrivals.closed).isTrue();
+    }
+
+    /** Reads as Tyrus does, but at most so much at once; nothing if that is zero. */
+    private final class Recorder implements ReadListener {
+        private final List<String> events = new ArrayList<>();
+        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+        private int reads;
+        private int longestRead;
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            events.add("data");
+            if (reads > 0) {
+                do {
+                    assertThat(stream.available()).isPositive();
+                    byte[] bytes = new byte[Math.min(reads, stream.available())];
+                    assertThat(stream.read(bytes)).isEqualTo(bytes.length);
+                    longestRead = Math.max(longestRead, bytes.length);
+                    read.writeBytes(bytes);
+                } while (stream.isReady());
+            }
+        }
+
+        @Override
+        public void onAllDataRead() {
+            events.add("all read");
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            events.add(String.valueOf(error.getMessage()));
+        }
+    }
+
+    /** A container's stream: ready while something is there, and calls its listener once more after it was not. */
+    private static final class Arrivals extends ServletInputStream {
+        private final Queue<Byte> bytes = new ArrayDeque<>();
+        private @Nullable ReadListener listener;
+        private @Nullable IOException failure;
+        private boolean ended;
+        private boolean closed;
+        private int asked;
+
+        void come(byte[] coming) throws IOException {
+            for (byte next : coming) {
+                bytes.add(next);
+            }
+            listener().onDataAvailable();
+        }
+
+        void end() {
+            ended = true;
+        }
+
+        ReadListener listener() {
+            assertThat(listener).isNotNull();
+            return listener;
+        }
+
+        @Override
+        public boolean isReady() {
+            asked++;
+            return ended || !bytes.isEmpty();
+        }
+
+        @Override
+        public int available() {
+            return bytes.size();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            assertThat(isReady()).as("may be read").isTrue();
+            if (failure != null) {
+                IOException thrown = failure;
+                failure = null;
+                throw thrown;
+            }
+            int count = Math.min(length, bytes.size());
+            for (int i = 0; i < count; i++) {
+                target[offset + i] = bytes.remove();
+            }
+            return count == 0 ? -1 : count;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return ended && bytes.isEmpty();
+        }
+
+        @Override
+        public void setReadListener(ReadListener readListener) {
+            listener = readListener;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
