@@ -5,19 +5,22 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 
-/** A connection whose client seems to send no long frames; the other direction is untouched. */
+/** A connection on which nothing long seems to come in, and long arrays go out in short ones. */
 @SuppressWarnings("try") // what close may throw is declared by the interface
 final class ShortFrameConnection implements WebConnection {
     private final WebConnection connection;
     private final ShortFrameStream in;
+    private final ShortWriteStream out;
 
     ShortFrameConnection(WebConnection connection) throws IOException {
         this.connection = connection;
         this.in = new ShortFrameStream(connection.getInputStream());
+        this.out = new ShortWriteStream(connection.getOutputStream());
     }
 
-    /** From now on the client is heard. */
+    /** From now on the client is heard, and may be written to. */
     void listen() {
+        out.listen();
         in.listen();
     }
 
@@ -27,8 +30,8 @@ final class ShortFrameConnection implements WebConnection {
     }
 
     @Override
-    public ServletOutputStream getOutputStream() throws IOException {
-        return connection.getOutputStream();
+    public ServletOutputStream getOutputStream() {
+        return out;
     }
 
     @Override

@@ -1,10 +1,15 @@
 /**
- * After the upgrade, on Payara: long frames of a client reach its WebSocket part, Tyrus, as several short ones.
+ * After the upgrade, on Payara: keeps its buffers short, which else would be as long as a session's longest frame.
  *
- * <p>Tyrus collects a frame in a buffer as long as the frame, keeps the buffer until the session ends, and looks through
+ * <p>Long frames of a client reach the WebSocket part, Tyrus, as several short ones. Tyrus collects a frame in a buffer as long as the frame, keeps the buffer until the session ends, and looks through
  * it from the start whenever more comes. So a session that once got a long frame would hold its length in memory for
  * good, and a frame twice as long would take four times as long. A frame cut into pieces means the same (RFC 6455,
- * section 5.4), and the buffer then is as long as a piece. Other containers have no need of it, and never see it.
+ * section 5.4), and the buffer then is as long as a piece.
+ *
+ * <p>Long frames to a client go out in several short writes. The frame stays one, but the container keeps the array that
+ * it wrote last, until the session ends or writes a long one again.
+ *
+ * <p>Other containers have no need of it, and never see it.
  */
 @NullMarked
 package io.github.pulsarws.upgrade;
