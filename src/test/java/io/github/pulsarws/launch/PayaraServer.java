@@ -72,6 +72,8 @@ final class PayaraServer implements Product {
         List<String> lines = new String(asadmin.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("Command start-domain"))
+                // what a JVM says that the environment gives options
+                .filter(line -> !line.startsWith("Picked up "))
                 .toList();
         return lines.subList(2, lines.size());
     }
