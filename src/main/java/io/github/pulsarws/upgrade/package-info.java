@@ -1,10 +1,9 @@
 /**
  * After the upgrade, on Payara: keeps its buffers short, which else would be as long as a session's longest frame.
  *
- * <p>Long frames of a client reach the WebSocket part, Tyrus, as several short ones. Tyrus collects a frame in a buffer as long as the frame, keeps the buffer until the session ends, and looks through
- * it from the start whenever more comes. So a session that once got a long frame would hold its length in memory for
- * good, and a frame twice as long would take four times as long. A frame cut into pieces means the same (RFC 6455,
- * section 5.4), and the buffer then is as long as a piece.
+ * <p>Long frames of a client reach the WebSocket part, Tyrus, as several short ones. Tyrus collects a frame in a buffer
+ * as long as the frame, copies all of it into a longer one when more comes than fits, and keeps the last until the
+ * session ends. A frame cut into pieces means the same (RFC 6455, section 5.4), and the buffer then is as long as two.
  *
  * <p>Long frames to a client go out in several short writes. The frame stays one, but the container keeps the array that
  * it wrote last, until the session ends or writes a long one again.
