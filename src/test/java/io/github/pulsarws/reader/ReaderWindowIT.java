@@ -62,6 +62,8 @@ class ReaderWindowIT {
             for (int i = 0; i < 10; i++) {
                 peer.send(Frames.ack(first));
             }
+            peer.send("{\"type\":\"isEndOfTopic\"}");
+            assertThat(peer.nextJson().getBoolean("endOfTopic")).as("answered after the acks").isFalse();
             Witness.publish(topic, Frames.numbered(5));
 
             Frames.receive(peer, 2);
