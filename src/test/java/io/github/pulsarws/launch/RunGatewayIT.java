@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("portability")
 class RunGatewayIT {
     private static final String REQUEST = "{\"payload\":\"\"}";
-    private static final int BATCH_DELAY_MILLIS = 4000;
+    private static final int BATCH_DELAY_MILLIS = 8000;
     private static final String READ_BY_EVERY_JVM = "JAVA_TOOL_OPTIONS";
 
     /**
