@@ -66,7 +66,7 @@ class RunGatewayIT {
     void start() throws IOException {
         run = RunGatewayProcess.start(
                 "it-run",
-                Map.of(READ_BY_EVERY_JVM, "-Dgateway.clusterNames=east", IDLE_TIMEOUT, "5000"),
+                Map.of(READ_BY_EVERY_JVM, "-Dgateway.clusterNames=east", IDLE_TIMEOUT, "8000"),
                 "-Dpulsar.serviceUrl=pulsar://127.0.0.1:" + brokerPort,
                 "-Dpulsar.operationTimeoutMillis=2000",
                 "-Dgateway.clusterNames=west", // becomes an environment variable of the container, as all of these do
@@ -160,7 +160,7 @@ class RunGatewayIT {
     @Order(5)
     void closesAClientThatDoesNotAnswerPingsAfterTheIdleTimeout() throws IOException {
         try (RawWebSocket client = RawWebSocket.connect(run.session("consumer", topic + "/silent"))) {
-            assertThat(client.expectClose()).isEqualTo(new Closed(1001, "no pong for 5 s"));
+            assertThat(client.expectClose()).isEqualTo(new Closed(1001, "no pong for 8 s"));
             await().untilAsserted(() ->
                     assertThat(BrokerAdmin.consumers(topic, "silent")).isEmpty());
         }
