@@ -40,7 +40,10 @@ import org.junit.jupiter.api.Timeout;
 @Tag("portability")
 class RunGatewayIT {
     private static final String REQUEST = "{\"payload\":\"\"}";
+
+    /** Less than {@code gateway.shutdownTimeoutMillis}, and enough to stop in while the message is still in flight. */
     private static final int BATCH_DELAY_MILLIS = 8000;
+
     private static final String READ_BY_EVERY_JVM = "JAVA_TOOL_OPTIONS";
 
     /**
@@ -72,6 +75,7 @@ class RunGatewayIT {
                 "-Dgateway.clusterNames=west", // becomes an environment variable of the container, as all of these do
                 "-Dgateway.maxFrameLength=3000",
                 "-Dgateway.pingIntervalMillis=200",
+                // well below the idle timeout: a client that reads nothing answers no ping, either
                 "-Dgateway.sendTimeoutMillis=4000");
         run.awaitOutput("Press Ctrl-C to stop.", Duration.ofSeconds(150));
     }
