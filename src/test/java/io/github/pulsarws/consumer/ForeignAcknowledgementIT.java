@@ -11,6 +11,7 @@ import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
@@ -74,6 +75,29 @@ class ForeignAcknowledgementIT {
             acknowledgeElsewhere(messages, consumer(partition, "Shared"));
 
             BrokerAdmin.awaitBacklog(partition, "s", 0);
+        }
+    }
+
+    @Test
+    void onOneOfSeveralTopics() throws Exception {
+        String other = Topics.unique("foreign");
+        Witness.publish(topic, Frames.numbered(3));
+        Witness.publish(other, Frames.numbered(3));
+        URI session = Gateway.multiConsumer("s", "topics=" + topic + "," + other, EARLIEST, "subscriptionType=Shared");
+        try (WebSocketPeer receiving = WebSocketPeer.connect(session)) {
+            List<JsonObject> messages = Frames.receive(receiving, 6);
+            try (WebSocketPeer acknowledging = WebSocketPeer.connect(session)) {
+                for (JsonObject message : messages) {
+                    acknowledging.send(Json.createObjectBuilder()
+                            .add("messageId", Frames.id(message))
+                            .add("topic", message.getString("topic"))
+                            .build()
+                            .toString());
+                }
+            }
+
+            BrokerAdmin.awaitBacklog(topic, "s", 0);
+            BrokerAdmin.awaitBacklog(other, "s", 0);
         }
     }
 
