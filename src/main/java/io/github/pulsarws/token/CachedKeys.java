@@ -42,7 +42,9 @@ final class CachedKeys implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /** Enough for a burst of openings while the first keys are fetched. */
-    private static final int MAX_WAITING = 32;
+    static final int MAX_WAITING = 32;
+
+    static final String THREAD = "pulsar-websocket-provider-keys";
 
     private static final System.Logger LOG = System.getLogger(CachedKeys.class.getName());
 
@@ -71,7 +73,7 @@ final class CachedKeys implements AutoCloseable {
     }
 
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "pulsar-websocket-provider-keys");
+        Thread thread = new Thread(work, THREAD);
         thread.setDaemon(true);
         return thread;
     }

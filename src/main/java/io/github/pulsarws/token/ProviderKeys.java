@@ -46,7 +46,7 @@ final class ProviderKeys implements TrustedKeys, AutoCloseable {
             throw Refusal.algorithm();
         }
         CachedKeys.Snapshot known = cache.current();
-        if (isSigned(token, known) || mayBeNewer(token, known) && isSigned(token, cache.newerThan(known))) {
+        if (isSigned(token, known) || (mayBeNewer(token, known) && isSigned(token, cache.newerThan(known)))) {
             return;
         }
         if (!matching(token, cache.current()).isEmpty()) {
