@@ -41,6 +41,9 @@ final class CachedKeys implements AutoCloseable {
 
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
+    /** So long after a failure nobody waits for another one while there are keys. */
+    private static final Duration JUST = Duration.ofSeconds(30);
+
     /** Enough for a burst of openings while the first keys are fetched. */
     static final int MAX_WAITING = 32;
 
@@ -58,6 +61,7 @@ final class CachedKeys implements AutoCloseable {
             new ThreadPoolExecutor(0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), CachedKeys::thread);
     private volatile @Nullable Snapshot snapshot;
     private volatile boolean away;
+    private volatile Instant failedAt = Instant.EPOCH;
     private @Nullable KeyFetch running; // guarded by this
 
     /**
@@ -81,24 +85,32 @@ final class CachedKeys implements AutoCloseable {
     /** @throws GatewayException if there are none, or too old ones, and the provider is away */
     Snapshot current() {
         Snapshot known = snapshot;
-        Duration age = age(known);
-        if (age.compareTo(AHEAD) >= 0) {
+        if (known == null || age(known).compareTo(AHEAD) >= 0) {
             KeyFetch fetch = fetch();
-            if (fetch != null && (known == null || (!away && age.compareTo(LIFETIME) >= 0))) {
+            if (fetch != null && isWorthWaiting(known)) {
                 fetch.await();
             }
             known = snapshot;
         }
-        if (known == null || age(known).compareTo(outage) > 0) {
+        if (known == null || !isUsable(known)) {
             throw Refusal.providerAway();
         }
         return known;
     }
 
-    private Duration age(@Nullable Snapshot known) {
-        return known == null
-                ? Duration.ofSeconds(Long.MAX_VALUE)
-                : Duration.between(known.fetchedAt(), clock.instant());
+    /** A withdrawn key must not serve on, unless the provider has just been seen to be away. */
+    private boolean isWorthWaiting(@Nullable Snapshot known) {
+        boolean old = known != null && age(known).compareTo(LIFETIME) >= 0;
+        boolean justFailed = clock.instant().isBefore(failedAt.plus(JUST));
+        return !isUsable(known) || (old && !justFailed);
+    }
+
+    private boolean isUsable(@Nullable Snapshot known) {
+        return known != null && age(known).compareTo(outage) <= 0;
+    }
+
+    private Duration age(Snapshot known) {
+        return Duration.between(known.fetchedAt(), clock.instant());
     }
 
     /** Asks the provider for newer keys; {@return the same ones if it has been asked enough, or does not answer} */
@@ -166,6 +178,7 @@ final class CachedKeys implements AutoCloseable {
                     String.valueOf(failure.getMessage()));
         }
         away = true;
+        failedAt = clock.instant();
     }
 
     @Override
