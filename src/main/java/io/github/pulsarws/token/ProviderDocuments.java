@@ -68,6 +68,10 @@ final class ProviderDocuments {
     }
 
     private String read(URL address) throws IOException {
-        return fetch.retrieveResource(address).getContent();
+        try {
+            return fetch.retrieveResource(address).getContent();
+        } catch (IOException e) {
+            throw new IOException("%s can't be fetched: %s".formatted(address, e), e);
+        }
     }
 }

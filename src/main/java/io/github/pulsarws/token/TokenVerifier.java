@@ -74,7 +74,8 @@ public class TokenVerifier {
     private static JWTClaimsSet claimsOf(SignedJWT token) {
         try {
             JWTClaimsSet claims = token.getJWTClaimsSet();
-            if (claims != null) {
+            // the library takes an array of pairs for an object as well
+            if (claims != null && token.getPayload().toString().stripLeading().startsWith("{")) {
                 return claims;
             }
         } catch (ParseException e) {
