@@ -44,8 +44,8 @@ final class CachedKeys implements AutoCloseable {
     /** So long after a failure nobody waits for another one while there are keys. */
     private static final Duration JUST = Duration.ofSeconds(30);
 
-    /** Enough for a burst of openings while the first keys are fetched. */
-    static final int MAX_WAITING = 32;
+    /** Each waits on a thread of the container, which may have no more than 32. */
+    static final int MAX_WAITING = 16;
 
     static final String THREAD = "pulsar-websocket-provider-keys";
 
@@ -124,6 +124,13 @@ final class CachedKeys implements AutoCloseable {
             latest = snapshot;
         }
         return latest == null ? known : latest;
+    }
+
+    /** Begins an attempt, for which nobody waits. */
+    void prefetch() {
+        if (fetch() == null) {
+            LOG.log(System.Logger.Level.DEBUG, "The keys of {0} are not fetched ahead", issuer);
+        }
     }
 
     /** Whether the last attempt failed. */

@@ -88,6 +88,11 @@ final class ProviderKeys implements TrustedKeys, AutoCloseable {
         }
     }
 
+    /** Begins to fetch the keys, so that they may be there when they are needed. */
+    void prefetch() {
+        cache.prefetch();
+    }
+
     @Override
     public void close() {
         cache.close();

@@ -8,6 +8,8 @@ import io.github.pulsarws.error.GatewayException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.InstantSource;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TokenVerifier {
+    private static final System.Logger LOG = System.getLogger(TokenVerifier.class.getName());
+
     @Inject
     GatewayConfig config;
 
@@ -45,6 +49,15 @@ public class TokenVerifier {
         providers = config.get(Settings.OIDC_ISSUERS).stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), issuer -> ProviderKeys.of(issuer, config, clock)));
+    }
+
+    /**
+     * Has providers asked for their keys, without waiting: the first users need not wait either, and the log tells early of
+     * a provider that does not answer.
+     */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        providers.values().forEach(ProviderKeys::prefetch);
+        LOG.log(System.Logger.Level.DEBUG, "Tokens can be verified: {0}", isConfigured());
     }
 
     /** Ends what still waits for an identity provider. */

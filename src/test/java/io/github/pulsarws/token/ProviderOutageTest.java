@@ -68,6 +68,17 @@ class ProviderOutageTest {
     }
 
     @Test
+    void theStartFetchesKeysWithoutWaitingForThem() {
+        provider.hang();
+        verifier.start("context");
+        await().until(() -> provider.discoveries() == 1);
+        provider.answerAgain();
+
+        accepts(token());
+        assertThat(provider.jwksFetches()).isEqualTo(1);
+    }
+
+    @Test
     void aNewKeyIsAcceptedAtOnceAndTheOldOneIsNotAnyMore() {
         String old = token();
         accepts(old);
