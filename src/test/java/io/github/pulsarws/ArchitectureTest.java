@@ -58,6 +58,7 @@ class ArchitectureTest {
         mayUse("handshake", "config", "error", "options", "pulsar", "upgrade");
         mayUse("socket", "config", "error", "frame");
         mayUse("crypto", "config", "error");
+        mayUse("token", "config", "error");
         mayUse("payload", "error", "frame", "options");
         mayUse("delivery", "error", "frame", "handshake", "options", "payload", "pulsar", "socket");
         for (String feature : new String[] {"producer", "consumer", "reader"}) {

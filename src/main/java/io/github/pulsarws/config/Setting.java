@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -73,6 +75,21 @@ public record Setting<T>(String name, String defaultText, String unit, String me
                         .map(String::strip)
                         .filter(item -> !item.isEmpty())
                         .toList());
+    }
+
+    /** Some of a few words, all of them unless set. */
+    static Setting<Set<String>> choices(String name, List<String> words, String meaning) {
+        String all = String.join(",", words);
+        return new Setting<>(name, all, "comma list of some of these", meaning, text -> {
+            Set<String> chosen = new LinkedHashSet<>();
+            for (String word : text.split(",", -1)) {
+                if (!words.contains(word.strip())) {
+                    throw new IllegalArgumentException("is not a comma list of some of " + all);
+                }
+                chosen.add(word.strip());
+            }
+            return Set.copyOf(chosen);
+        });
     }
 
     /** Names with a value each; of a repeated name the last one counts. */

@@ -20,6 +20,7 @@ final class SettingConflicts {
         keyFiles(config, Settings.ENCRYPTION_PUBLIC_KEYS).ifPresent(conflicts::add);
         keyFiles(config, Settings.ENCRYPTION_PRIVATE_KEYS).ifPresent(conflicts::add);
         idleTimeout(config).ifPresent(conflicts::add);
+        TokenKeys.conflicts(config).forEach(conflicts::add);
         return conflicts;
     }
 

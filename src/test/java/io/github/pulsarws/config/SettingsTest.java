@@ -30,8 +30,8 @@ class SettingsTest {
     @ParameterizedTest
     @FieldSource("ALL")
     void everyOneHasAnIdiomaticNameAndSaysWhatItIs(Setting<?> setting) {
-        assertThat(setting.name()).matches("(pulsar|gateway|handshake)\\.[a-z][A-Za-z]+");
-        assertThat(setting.environmentName()).matches("(PULSAR|GATEWAY|HANDSHAKE)(_[A-Z]{2,})+");
+        assertThat(setting.name()).matches("(pulsar|gateway|handshake|security|limits)\\.[a-z][A-Za-z]+");
+        assertThat(setting.environmentName()).matches("(PULSAR|GATEWAY|HANDSHAKE|SECURITY|LIMITS)(_[A-Z]{2,})+");
         assertThat(setting.unit()).isNotBlank();
         assertThat(setting.meaning()).matches("\\p{Lu}.*\\.");
     }

@@ -23,6 +23,11 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback 
         return new CapturedLog(type);
     }
 
+    /** What was logged, without its parameters. */
+    public List<String> lines() {
+        return lines.stream().map(LogRecord::getMessage).toList();
+    }
+
     /** The exceptions that were logged. */
     public List<Throwable> thrown() {
         return lines.stream().map(LogRecord::getThrown).toList();
