@@ -58,6 +58,7 @@ class ArchitectureTest {
         mayUse("handshake", "config", "error", "options", "pulsar", "upgrade");
         mayUse("socket", "config", "error", "frame");
         mayUse("crypto", "config", "error");
+        mayUse("limits", "config", "error");
         mayUse("payload", "error", "frame", "options");
         mayUse("delivery", "error", "frame", "handshake", "options", "payload", "pulsar", "socket");
         for (String feature : new String[] {"producer", "consumer", "reader"}) {
@@ -69,6 +70,7 @@ class ArchitectureTest {
                     "error",
                     "frame",
                     "handshake",
+                    "limits",
                     "options",
                     "payload",
                     "pulsar",

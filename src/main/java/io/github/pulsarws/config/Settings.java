@@ -183,7 +183,15 @@ public final class Settings {
             PING_INTERVAL,
             IDLE_TIMEOUT,
             SEND_TIMEOUT,
-            SHUTDOWN_TIMEOUT);
+            SHUTDOWN_TIMEOUT,
+            LimitSettings.SESSIONS_PER_ADDRESS,
+            LimitSettings.SESSIONS_PER_PRINCIPAL,
+            LimitSettings.OPENINGS_PER_ADDRESS,
+            LimitSettings.OPENINGS_PER_PRINCIPAL,
+            LimitSettings.MESSAGES_PER_ADDRESS,
+            LimitSettings.MESSAGES_PER_PRINCIPAL,
+            LimitSettings.BYTES_PER_ADDRESS,
+            LimitSettings.BYTES_PER_PRINCIPAL);
 
     private Settings() {}
 }

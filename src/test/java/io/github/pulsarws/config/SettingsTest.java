@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -15,7 +16,8 @@ class SettingsTest {
     @Test
     void allHoldsEveryConstantInItsOrder() {
         assertThat(Settings.ALL)
-                .isEqualTo(Arrays.stream(Settings.class.getDeclaredFields())
+                .isEqualTo(Stream.of(Settings.class, LimitSettings.class)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                         .filter(field -> field.getType() == Setting.class)
                         .map(SettingsTest::value)
                         .toList());
@@ -30,8 +32,8 @@ class SettingsTest {
     @ParameterizedTest
     @FieldSource("ALL")
     void everyOneHasAnIdiomaticNameAndSaysWhatItIs(Setting<?> setting) {
-        assertThat(setting.name()).matches("(pulsar|gateway|handshake)\\.[a-z][A-Za-z]+");
-        assertThat(setting.environmentName()).matches("(PULSAR|GATEWAY|HANDSHAKE)(_[A-Z]{2,})+");
+        assertThat(setting.name()).matches("(pulsar|gateway|handshake|limits)\\.[a-z][A-Za-z]+");
+        assertThat(setting.environmentName()).matches("(PULSAR|GATEWAY|HANDSHAKE|LIMITS)(_[A-Z]{2,})+");
         assertThat(setting.unit()).isNotBlank();
         assertThat(setting.meaning()).matches("\\p{Lu}.*\\.");
     }
