@@ -41,6 +41,7 @@ final class PrintableFailure extends Exception {
 
     /** As the failure itself would be printed. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // or this class's name would stand before that of the failure
     public String toString() {
         return String.valueOf(getMessage());
     }
