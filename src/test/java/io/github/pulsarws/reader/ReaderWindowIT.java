@@ -63,7 +63,9 @@ class ReaderWindowIT {
                 peer.send(Frames.ack(first));
             }
             peer.send("{\"type\":\"isEndOfTopic\"}");
-            assertThat(peer.nextJson().getBoolean("endOfTopic")).as("answered after the acks").isFalse();
+            assertThat(peer.nextJson().getBoolean("endOfTopic"))
+                    .as("answered after the acks")
+                    .isFalse();
             Witness.publish(topic, Frames.numbered(5));
 
             Frames.receive(peer, 2);
