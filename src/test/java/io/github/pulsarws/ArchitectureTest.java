@@ -59,6 +59,7 @@ class ArchitectureTest {
         mayUse("socket", "config", "error", "frame");
         mayUse("crypto", "config", "error");
         mayUse("token", "config", "error");
+        mayUse("limits", "config", "error");
         mayUse("payload", "error", "frame", "options");
         mayUse("delivery", "error", "frame", "handshake", "options", "payload", "pulsar", "socket");
         for (String feature : new String[] {"producer", "consumer", "reader"}) {
@@ -70,6 +71,7 @@ class ArchitectureTest {
                     "error",
                     "frame",
                     "handshake",
+                    "limits",
                     "options",
                     "payload",
                     "pulsar",

@@ -255,7 +255,15 @@ public final class Settings {
             ROLE_CLAIM,
             GROUPS_CLAIM,
             CLOCK_SKEW,
-            MAX_TOKEN_LENGTH);
+            MAX_TOKEN_LENGTH,
+            LimitSettings.SESSIONS_PER_ADDRESS,
+            LimitSettings.SESSIONS_PER_PRINCIPAL,
+            LimitSettings.OPENINGS_PER_ADDRESS,
+            LimitSettings.OPENINGS_PER_PRINCIPAL,
+            LimitSettings.MESSAGES_PER_ADDRESS,
+            LimitSettings.MESSAGES_PER_PRINCIPAL,
+            LimitSettings.BYTES_PER_ADDRESS,
+            LimitSettings.BYTES_PER_PRINCIPAL);
 
     private Settings() {}
 }

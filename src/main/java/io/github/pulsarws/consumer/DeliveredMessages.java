@@ -4,6 +4,7 @@ import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
@@ -51,7 +52,7 @@ final class DeliveredMessages {
         // the Pulsar client counts this copy as one that is awaited, with its batch and against its timeout
         Outcome.handle(consumer.acknowledgeAsync(message), (done, failure) -> {
             if (failure != null) {
-                LOG.log(System.Logger.Level.DEBUG, "A copy could not be acknowledged", failure);
+                LOG.log(System.Logger.Level.DEBUG, "A copy could not be acknowledged", LogText.of(failure));
             }
         });
         return true;

@@ -1,6 +1,7 @@
 package io.github.pulsarws.crypto;
 
 import io.github.pulsarws.crypto.RequestedEncryption.ClientKey;
+import io.github.pulsarws.error.LogText;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -54,6 +55,9 @@ final class ClientKeys {
     private static String name(String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("holds a key without a name");
+        }
+        if (!LogText.isPlain(name.strip())) {
+            throw new IllegalArgumentException("holds a key whose name has a control character");
         }
         return name.strip();
     }

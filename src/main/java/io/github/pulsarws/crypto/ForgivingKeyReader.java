@@ -1,5 +1,6 @@
 package io.github.pulsarws.crypto;
 
+import io.github.pulsarws.error.LogText;
 import java.util.Map;
 import org.apache.pulsar.client.api.CryptoKeyReader;
 import org.apache.pulsar.client.api.EncryptionKeyInfo;
@@ -32,7 +33,7 @@ final class ForgivingKeyReader implements CryptoKeyReader {
             EncryptionKeyInfo key = keys.getPrivateKey(name, metadata);
             return key == null || key.getKey() == null ? none() : key;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A private key can't be read", e);
+            LOG.log(System.Logger.Level.WARNING, "A private key can't be read", LogText.of(e));
             return none();
         }
     }

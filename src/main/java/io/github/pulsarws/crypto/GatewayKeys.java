@@ -3,6 +3,7 @@ package io.github.pulsarws.crypto;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Remedy;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,7 +74,7 @@ public class GatewayKeys {
         try {
             key = keys.getPublicKey(name, null);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "An encryption key can't be read", e);
+            LOG.log(System.Logger.Level.WARNING, "An encryption key can't be read", LogText.of(e));
             throw refused(Remedy.UNKNOWN, "the gateway can't read encryption key '" + name + "'");
         }
         if (key == null || key.getKey() == null) {

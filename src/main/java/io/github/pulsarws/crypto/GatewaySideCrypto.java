@@ -1,5 +1,6 @@
 package io.github.pulsarws.crypto;
 
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Remedy;
 import java.util.Set;
 import org.apache.pulsar.client.api.CryptoKeyReader;
@@ -26,7 +27,7 @@ final class GatewaySideCrypto {
             try {
                 crypto.addPublicKeyCipher(Set.of(name), keys);
             } catch (PulsarClientException.CryptoException | RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "An encryption key can't be used", e);
+                LOG.log(System.Logger.Level.WARNING, "An encryption key can't be used", LogText.of(e));
                 throw GatewayKeys.refused(
                         Remedy.UNKNOWN,
                         "the gateway can't encrypt with key '" + name + "', is it a public key in PEM?");

@@ -2,6 +2,7 @@ package io.github.pulsarws.delivery;
 
 import static io.github.pulsarws.error.GatewayError.DESERIALIZE;
 
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.frame.FrameFields;
 import io.github.pulsarws.frame.InvalidFieldException;
 import io.github.pulsarws.frame.JsonDecoder;
@@ -52,8 +53,13 @@ public class ClientCommandDecoder extends JsonDecoder<ClientCommand> {
         return messageId;
     }
 
+    /** No topic's name holds a control character, and the Pulsar client logs names as they are. */
     private static @Nullable String topic(FrameFields fields) {
-        return fields.text("topic");
+        String topic = fields.text("topic");
+        if (topic != null && !LogText.isPlain(topic)) {
+            throw invalid("expected no control character at /topic");
+        }
+        return topic;
     }
 
     private static @Nullable String context(FrameFields fields) {

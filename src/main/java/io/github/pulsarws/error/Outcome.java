@@ -24,7 +24,7 @@ public final class Outcome {
                     return result;
                 })
                 .exceptionally(thrown -> {
-                    LOG.log(System.Logger.Level.ERROR, "A result could not be handled", thrown);
+                    LOG.log(System.Logger.Level.ERROR, "A result could not be handled", LogText.of(thrown));
                     return null;
                 });
     }

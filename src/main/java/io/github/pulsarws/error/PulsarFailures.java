@@ -234,7 +234,7 @@ public final class PulsarFailures {
                 .findFirst()
                 .map(meaning -> new GatewayException(error, meaning.remedy, meaning.detail))
                 .orElseGet(() -> {
-                    LOG.log(System.Logger.Level.WARNING, "An unexpected failure", cause);
+                    LOG.log(System.Logger.Level.WARNING, "An unexpected failure", LogText.of(cause));
                     return new GatewayException(error, UNKNOWN, "see the gateway's log");
                 });
     }

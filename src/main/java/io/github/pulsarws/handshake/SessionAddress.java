@@ -2,6 +2,7 @@ package io.github.pulsarws.handshake;
 
 import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.options.PercentEncoding;
+import io.github.pulsarws.options.PrintableText;
 import io.github.pulsarws.options.QueryParameters;
 import io.github.pulsarws.pulsar.TopicAddress;
 import io.github.pulsarws.pulsar.TopicList;
@@ -44,6 +45,7 @@ public record SessionAddress(ApiVersion version, TopicSelection topics, String s
             if (value.isEmpty()) {
                 throw new InvalidRequestException("the path's " + names.get(i) + " is empty");
             }
+            PrintableText.require("the path's " + names.get(i), value);
             values.add(value);
         }
         return path.version() == ApiVersion.V3

@@ -3,6 +3,7 @@ package io.github.pulsarws.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pulsarws.error.InvalidRequestException;
+import io.github.pulsarws.error.LogText;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -62,6 +63,6 @@ public final class PercentEncoding {
     }
 
     private static InvalidRequestException malformed(String raw) {
-        return new InvalidRequestException("malformed percent-encoding in '" + raw + "'");
+        return new InvalidRequestException("malformed percent-encoding in '" + LogText.of(raw) + "'");
     }
 }

@@ -37,11 +37,21 @@ public record PublishRequest(
 
     /** About how many bytes it holds in memory while it waits. */
     long weight() {
-        long characters = length(context) + length(key);
+        return 200 + length(payload) + length(orderingKey) + 2 * (length(context) + characters());
+    }
+
+    /** About how many bytes are published: the payload's, and the characters of what else a client may make large. */
+    int size() {
+        // a frame is shorter than an int can count, and this is shorter than the frame
+        return Math.toIntExact(length(payload) + length(orderingKey) + characters());
+    }
+
+    private long characters() {
+        long characters = length(key);
         for (Map.Entry<String, String> property : properties.entrySet()) {
             characters += length(property.getKey()) + length(property.getValue());
         }
-        return 200 + length(payload) + length(orderingKey) + 2 * characters;
+        return characters;
     }
 
     private static long length(byte @Nullable [] bytes) {

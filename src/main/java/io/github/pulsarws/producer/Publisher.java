@@ -6,12 +6,14 @@ import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.UndecodableFrameException;
+import io.github.pulsarws.limits.PublishAllowance;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.SessionOwner;
 import io.github.pulsarws.socket.WaitingLine;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,7 @@ final class Publisher implements SessionOwner<PublishRequest> {
     private static final PublishAnswer TOO_MUCH_WAITS = retryable("too much is waiting for the broker");
 
     private final ClientSocket socket;
+    private final PublishAllowance allowance;
     private final Duration timeToFinish;
     private final WaitingLine<PublishRequest> line;
     private final AtomicInteger pending = new AtomicInteger();
@@ -43,11 +46,13 @@ final class Publisher implements SessionOwner<PublishRequest> {
     private volatile boolean draining;
 
     /**
+     * @param allowance how much may be published; more is refused
      * @param maxWaitingBytes how much may wait for its turn; more is refused
      * @param timeToFinish how long what is left when the session ends may take
      */
-    Publisher(ClientSocket socket, long maxWaitingBytes, Duration timeToFinish) {
+    Publisher(ClientSocket socket, PublishAllowance allowance, long maxWaitingBytes, Duration timeToFinish) {
         this.socket = socket;
+        this.allowance = allowance;
         this.timeToFinish = timeToFinish;
         this.line = new WaitingLine<>(maxWaitingBytes, PublishRequest::weight, this::ready, this::publish);
     }
@@ -76,15 +81,25 @@ final class Publisher implements SessionOwner<PublishRequest> {
     public void accept(PublishRequest request) {
         // counted first: who sees it as the last one leave would end the session
         unanswered.incrementAndGet();
-        if (draining) {
-            answer(CLOSING.withContext(request.context()));
-            answered();
-        } else if (line.offer(request)) {
+        Optional<PublishAnswer> refusal = refusal(request);
+        if (refusal.isEmpty()) {
             line.proceed();
         } else {
-            answer(TOO_MUCH_WAITS.withContext(request.context()));
+            answer(refusal.get().withContext(request.context()));
             answered();
         }
+    }
+
+    /** Puts a request into the line; what is refused for a limit may be sent again. */
+    private Optional<PublishAnswer> refusal(PublishRequest request) {
+        if (draining) {
+            return Optional.of(CLOSING);
+        }
+        Optional<String> overLimit = allowance.take(request.size());
+        if (overLimit.isPresent()) {
+            return overLimit.map(Publisher::retryable);
+        }
+        return line.offer(request) ? Optional.empty() : Optional.of(TOO_MUCH_WAITS);
     }
 
     @Override

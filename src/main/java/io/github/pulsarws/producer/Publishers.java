@@ -4,10 +4,14 @@ import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.crypto.GatewayKeys;
 import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.handshake.EarlyOpenings;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.handshake.SessionOpener;
+import io.github.pulsarws.limits.Limits;
+import io.github.pulsarws.limits.PublishAllowance;
+import io.github.pulsarws.limits.SessionSeat;
 import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
@@ -35,9 +39,15 @@ public class Publishers implements SessionOpener {
     @Inject
     EarlyOpenings early;
 
+    @Inject
+    Limits limits;
+
     Conversation<PublishRequest> open(Session session, Handshake handshake) {
         PublishRequestDecoder decoder = new PublishRequestDecoder();
-        OpenSockets.Opened<PublishRequest, Publisher> opened = sockets.open(session, decoder, this::publisher);
+        SessionSeat seat = limits.enter(handshake.remote(), "");
+        OpenSockets.Opened<PublishRequest, Publisher> opened =
+                sockets.open(session, decoder, socket -> publisher(socket, seat.publishing()));
+        Outcome.handle(opened.socket().gone(), (gone, failure) -> seat.leave());
         Publisher publisher = opened.owner();
         try {
             Creation creation = early.claim(handshake, Creation.class).orElseGet(() -> begin(handshake));
@@ -70,7 +80,8 @@ public class Publishers implements SessionOpener {
                 options, payloads, PatientCreation.of(options.builder().topic(topic)::createAsync));
     }
 
-    private Publisher publisher(ClientSocket socket) {
-        return new Publisher(socket, config.get(Settings.MAX_WAITING_BYTES), config.millis(Settings.OPERATION_TIMEOUT));
+    private Publisher publisher(ClientSocket socket, PublishAllowance allowance) {
+        return new Publisher(
+                socket, allowance, config.get(Settings.MAX_WAITING_BYTES), config.millis(Settings.OPERATION_TIMEOUT));
     }
 }

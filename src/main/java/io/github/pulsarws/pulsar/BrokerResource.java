@@ -1,5 +1,6 @@
 package io.github.pulsarws.pulsar;
 
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -69,7 +70,7 @@ public final class BrokerResource<R> {
     private void release(R toRelease) {
         Outcome.handle(closer.apply(toRelease), (done, failure) -> {
             if (failure != null) {
-                LOG.log(System.Logger.Level.DEBUG, "Closing a broker resource failed", failure);
+                LOG.log(System.Logger.Level.DEBUG, "Closing a broker resource failed", LogText.of(failure));
             }
         });
     }

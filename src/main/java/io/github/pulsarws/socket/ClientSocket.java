@@ -6,6 +6,7 @@ import static jakarta.websocket.CloseReason.CloseCodes.UNEXPECTED_CONDITION;
 import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.OutboundFrame;
 import jakarta.websocket.CloseReason;
@@ -172,7 +173,7 @@ public final class ClientSocket {
     }
 
     /** Completes when the session has closed, whoever closed it. */
-    CompletableFuture<Void> gone() {
+    public CompletableFuture<Void> gone() {
         return link.gone();
     }
 
@@ -254,10 +255,10 @@ public final class ClientSocket {
 
     private void failed(Throwable cause) {
         if (cause instanceof EncodeException) {
-            LOG.log(Level.ERROR, "A frame could not be written as JSON", cause);
+            LOG.log(Level.ERROR, "A frame could not be written as JSON", LogText.of(cause));
             abort(new GatewayException(GatewayError.SERIALIZE, Remedy.UNKNOWN, "").closeReason());
         } else {
-            LOG.log(Level.DEBUG, "Sending failed", cause);
+            LOG.log(Level.DEBUG, "Sending failed", LogText.of(cause));
             abort(CloseReasons.of(UNEXPECTED_CONDITION, "sending failed"));
         }
     }

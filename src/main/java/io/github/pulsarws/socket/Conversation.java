@@ -1,6 +1,7 @@
 package io.github.pulsarws.socket;
 
 import io.github.pulsarws.error.CloseReasons;
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.frame.ArrayItem;
 import io.github.pulsarws.frame.JsonDecoder;
@@ -60,18 +61,18 @@ public final class Conversation<T> {
 
     /** The container reports a failure of the connection; it does not always close the session as well. */
     public void failed(Throwable failure) {
-        LOG.log(Level.DEBUG, "The container reports a failure", failure);
+        LOG.log(Level.DEBUG, "The container reports a failure", LogText.of(failure));
         ended = true;
         socket.abort(CloseReasons.of(CloseCodes.UNEXPECTED_CONDITION, "connection failure"));
     }
 
     /** Ends a session that could not even be taken over, which containers do not all do by themselves. */
     public static void notBegun(Session session, Throwable failure) {
-        LOG.log(Level.ERROR, "A session could not be opened", failure);
+        LOG.log(Level.ERROR, "A session could not be opened", LogText.of(failure));
         try {
             session.close(CloseReasons.of(CloseCodes.UNEXPECTED_CONDITION, "the session could not be opened"));
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "The connection was gone already", e);
+            LOG.log(Level.DEBUG, "The connection was gone already", LogText.of(e));
         }
     }
 
@@ -88,7 +89,7 @@ public final class Conversation<T> {
         } catch (CharacterCodingException e) {
             owner.reject(UndecodableFrameException.notUtf8());
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A frame could not be handled", e);
+            LOG.log(Level.ERROR, "A frame could not be handled", LogText.of(e));
             socket.close(PulsarFailures.operation(e));
         }
     }

@@ -3,6 +3,7 @@ package io.github.pulsarws.socket;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.error.CloseReasons;
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.frame.JsonDecoder;
 import jakarta.annotation.PostConstruct;
@@ -68,7 +69,7 @@ public class OpenSockets {
                 task.run();
             } catch (RuntimeException e) {
                 // thrown on, it would be the last time that the timer runs the task
-                LOG.log(System.Logger.Level.ERROR, "Watching the sessions failed", e);
+                LOG.log(System.Logger.Level.ERROR, "Watching the sessions failed", LogText.of(e));
             }
         };
         timer.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS);
@@ -147,7 +148,7 @@ public class OpenSockets {
         try {
             batchSender.execute(task);
         } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The gateway has shut down, and with it the session", e);
+            LOG.log(System.Logger.Level.DEBUG, "The gateway has shut down, and with it the session", LogText.of(e));
         }
     }
 

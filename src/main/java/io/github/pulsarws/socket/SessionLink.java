@@ -1,5 +1,6 @@
 package io.github.pulsarws.socket;
 
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.frame.OutboundFrame;
 import jakarta.websocket.CloseReason;
@@ -66,7 +67,7 @@ final class SessionLink {
         try {
             session.close(reason);
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "The connection was gone before its close frame", e);
+            LOG.log(Level.DEBUG, "The connection was gone before its close frame", LogText.of(e));
         } finally {
             gone.complete(null);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -15,7 +16,8 @@ class SettingsTest {
     @Test
     void allHoldsEveryConstantInItsOrder() {
         assertThat(Settings.ALL)
-                .isEqualTo(Arrays.stream(Settings.class.getDeclaredFields())
+                .isEqualTo(Stream.of(Settings.class, LimitSettings.class)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                         .filter(field -> field.getType() == Setting.class)
                         .map(SettingsTest::value)
                         .toList());

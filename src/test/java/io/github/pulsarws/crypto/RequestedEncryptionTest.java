@@ -75,6 +75,7 @@ class RequestedEncryptionTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
                     {}                                     | holds no key
                     {"":{"keyValue":""}}                   | holds a key without a name
+                    {"k\\nFAKE":{"keyValue":""}}          | holds a key whose name has a control character
                     {"k":"AQI="}                           | holds no keyValue for key k
                     {"k":null}                             | holds no keyValue for key k
                     {"k":{"keyValue":5}}                   | holds no keyValue for key k

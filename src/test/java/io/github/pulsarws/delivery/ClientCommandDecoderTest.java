@@ -111,6 +111,9 @@ class ClientCommandDecoderTest {
                 "{\"type\":\"reconsumeLater\",\"messageId\":\"id\",\"delayMs\":-1}; "
                         + "expected a number of milliseconds, 0 or more, at /delayMs",
                 "{\"messageId\":\"id\",\"topic\":5}; expected a string at /topic",
+                "{\"messageId\":\"id\",\"topic\":\"t\\nFAKE\"}; expected no control character at /topic",
+                "{\"type\":\"seek\",\"messageId\":\"id\",\"topic\":\"t\\u2028\"}; "
+                        + "expected no control character at /topic",
                 "{\"messageId\":\"id\",\"context\":[]}; expected a string at /context",
                 "{\"type\":5,\"messageId\":\"id\"}; expected a string at /type",
                 "{\"type\":\"permit\"}; expected a positive int at /permitMessages",

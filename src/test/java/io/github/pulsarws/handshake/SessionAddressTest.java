@@ -97,6 +97,20 @@ class SessionAddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/ws/v2/producer/persistent/t/n/a%0D%0AFAKE, the path's topic, a\\r\\nFAKE",
+        "/ws/v2/producer/persistent/t%0A/n/a, the path's tenant, t\\n",
+        "/ws/v2/consumer/persistent/t/n/a/s%1B%5B31m, the path's subscription, s\\u001b[31m",
+        "/ws/v2/reader/persistent/t/n%C2%85/a, the path's namespace, n\\u0085",
+        "/ws/reader/persistent/t/c%E2%80%A8/n/a, the path's cluster, c\\u2028",
+        "/ws/v2/producer/persistent%09/t/n/a, the path's domain, persistent\\t",
+        "/ws/v3/consumer/s%E2%80%AE, the path's subscription, s\\u202e",
+    })
+    void noSegmentHoldsAControlCharacter(String path, String what, String value) {
+        assertRefused(path, what + " holds a control character: '" + value + "'");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"global", "east", "we%73t"})
     void aV1ClusterIsGlobalOrConfigured(String cluster) {
         assertThat(address("/ws/producer/persistent/t/" + cluster + "/n/topic", List.of("east", "west"))

@@ -6,9 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +22,7 @@ public final class RawHandshake {
     private final URI uri;
     private final Map<String, String> headers = new TreeMap<>();
     private String method = "GET";
+    private Optional<String> localAddress = Optional.empty();
 
     private RawHandshake(URI uri) {
         this.uri = uri;
@@ -36,6 +39,12 @@ public final class RawHandshake {
 
     public RawHandshake method(String name) {
         method = name;
+        return this;
+    }
+
+    /** Comes from this address; on Linux every one of 127.0.0.0/8 is the machine's own. */
+    public RawHandshake from(String address) {
+        localAddress = Optional.of(address);
         return this;
     }
 
@@ -60,7 +69,11 @@ public final class RawHandshake {
     }
 
     Socket connect() throws IOException {
-        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        Socket socket = new Socket();
+        if (localAddress.isPresent()) {
+            socket.bind(new InetSocketAddress(localAddress.get(), 0));
+        }
+        socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
         socket.setSoTimeout((int) WebSocketPeer.PATIENCE.toMillis());
         return socket;
     }

@@ -43,6 +43,28 @@ class QueryParametersTest {
                 .withMessage("malformed percent-encoding in '%zz'");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "name=a%0D%0Ab, parameter name, a\\r\\nb",
+        "name=1&unknown=%1B[31m, parameter unknown, \\u001b[31m",
+        "name=1&name=%E2%80%A9, parameter name, \\u2029",
+        "name=%E2%81%A6, parameter name, \\u2066",
+        "na%0Ame=1, the name of a parameter, na\\nme",
+    })
+    void noNameOrValueHoldsAControlCharacter(String query, String what, String text) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> QueryParameters.parse(query))
+                .withMessage(what + " holds a control character: '" + text + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token=secret%0A", "token=secret%zz", "t%69cket=secret%00", "ticket=secret%FF"})
+    void aSecretIsInNoMessage(String query) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> QueryParameters.parse(query))
+                .withMessageMatching("parameter (token|ticket) is not readable");
+    }
+
     @Test
     void aBadValueIsNamedWithItsParameter() {
         QueryParameters parameters = QueryParameters.parse("batchingEnabled=%20yes");

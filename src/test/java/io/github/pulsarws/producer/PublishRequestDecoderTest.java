@@ -207,6 +207,16 @@ class PublishRequestDecoderTest {
         assertThat(request.weight()).isBetween(1000L + 2 * 400, 1000L + 2 * 400 + 1000);
     }
 
+    @Test
+    void itsSizeIsThatOfEverythingThatAClientMayMakeLargeAndThatIsPublished() throws UndecodableFrameException {
+        PublishRequest request = decoder.decode("""
+                {"payload":"%s","key":"%s","context":"not published","orderingKey":"AAAA","properties":{"%s":"%s"}}""".formatted(
+                Base64.getEncoder().encodeToString(new byte[1000]), "k".repeat(100), "p".repeat(10), "v".repeat(20)));
+
+        assertThat(request.size()).isEqualTo(1000 + 100 + 3 + 10 + 20);
+        assertThat(decoder.decode("{\"nullPayload\":true}").size()).isZero();
+    }
+
     private PublishRequest with(String field) throws UndecodableFrameException {
         return decoder.decode("{\"payload\":\"\"," + field + "}");
     }
