@@ -1,6 +1,8 @@
 package io.github.pulsarws.config;
 
-/** The settings that limit what one address and one user may have; they stand at the end of {@link Settings#ALL}. */
+import java.util.List;
+
+/** The settings that limit what one address and one user may have. */
 public final class LimitSettings {
     public static final Setting<Integer> SESSIONS_PER_ADDRESS = limit(
             "limits.sessionsPerAddress",
@@ -42,6 +44,16 @@ public final class LimitSettings {
             1024 * 1024 * 1024,
             "bytes per second",
             "What one user may publish in payloads, keys and properties; more is answered `send-error:8`. 0: no limit.");
+
+    static final List<Setting<?>> ALL = List.of(
+            SESSIONS_PER_ADDRESS,
+            SESSIONS_PER_PRINCIPAL,
+            OPENINGS_PER_ADDRESS,
+            OPENINGS_PER_PRINCIPAL,
+            MESSAGES_PER_ADDRESS,
+            MESSAGES_PER_PRINCIPAL,
+            BYTES_PER_ADDRESS,
+            BYTES_PER_PRINCIPAL);
 
     private LimitSettings() {}
 

@@ -24,27 +24,27 @@ public final class TokenKeys {
 
     /** The public key that tokens may be signed with: RSA of 2048 bits or more, or EC on P-256, P-384 or P-521. */
     public static Optional<PublicKey> publicKey(GatewayConfig config) {
-        return config.find(Settings.TOKEN_PUBLIC_KEY)
-                .map(text -> publicKey(KeyBytes.of(text), config.get(Settings.TOKEN_PUBLIC_ALG)));
+        return config.find(TokenSettings.TOKEN_PUBLIC_KEY)
+                .map(text -> publicKey(KeyBytes.of(text), config.get(TokenSettings.TOKEN_PUBLIC_ALG)));
     }
 
     /** The secret that tokens may be signed with, at least 256 bits. */
     public static Optional<byte[]> secretKey(GatewayConfig config) {
-        return config.find(Settings.TOKEN_SECRET_KEY).map(text -> strong(KeyBytes.of(text)));
+        return config.find(TokenSettings.TOKEN_SECRET_KEY).map(text -> strong(KeyBytes.of(text)));
     }
 
     static List<String> conflicts(GatewayConfig config) {
         List<String> conflicts = new ArrayList<>();
-        problem(config, Settings.TOKEN_PUBLIC_KEY, TokenKeys::publicKey).ifPresent(conflicts::add);
-        problem(config, Settings.TOKEN_SECRET_KEY, TokenKeys::secretKey).ifPresent(conflicts::add);
-        if (!config.get(Settings.TOKEN_ISSUERS).isEmpty()
-                && config.find(Settings.TOKEN_PUBLIC_KEY).isEmpty()
-                && config.find(Settings.TOKEN_SECRET_KEY).isEmpty()) {
+        problem(config, TokenSettings.TOKEN_PUBLIC_KEY, TokenKeys::publicKey).ifPresent(conflicts::add);
+        problem(config, TokenSettings.TOKEN_SECRET_KEY, TokenKeys::secretKey).ifPresent(conflicts::add);
+        if (!config.get(TokenSettings.TOKEN_ISSUERS).isEmpty()
+                && config.find(TokenSettings.TOKEN_PUBLIC_KEY).isEmpty()
+                && config.find(TokenSettings.TOKEN_SECRET_KEY).isEmpty()) {
             conflicts.add("setting %s: needs %s or %s to be set as well"
                     .formatted(
-                            Settings.TOKEN_ISSUERS.name(),
-                            Settings.TOKEN_PUBLIC_KEY.name(),
-                            Settings.TOKEN_SECRET_KEY.name()));
+                            TokenSettings.TOKEN_ISSUERS.name(),
+                            TokenSettings.TOKEN_PUBLIC_KEY.name(),
+                            TokenSettings.TOKEN_SECRET_KEY.name()));
         }
         return conflicts;
     }
@@ -75,7 +75,7 @@ public final class TokenKeys {
             return requireStrong(key);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("is not a public key for %s (X.509, DER or PEM), which %s asks for"
-                    .formatted(family, Settings.TOKEN_PUBLIC_ALG.name()));
+                    .formatted(family, TokenSettings.TOKEN_PUBLIC_ALG.name()));
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.pulsarws.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.github.pulsarws.config.GatewayConfig;
-import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.config.TokenSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,10 +24,10 @@ final class ClaimRules {
 
     ClaimRules(GatewayConfig config, InstantSource clock) {
         this.clock = clock;
-        this.skew = Duration.ofSeconds(config.get(Settings.CLOCK_SKEW));
-        this.audiences = config.get(Settings.TOKEN_AUDIENCES);
-        this.roleClaim = config.get(Settings.ROLE_CLAIM);
-        this.groupsClaim = config.get(Settings.GROUPS_CLAIM);
+        this.skew = Duration.ofSeconds(config.get(TokenSettings.CLOCK_SKEW));
+        this.audiences = config.get(TokenSettings.TOKEN_AUDIENCES);
+        this.roleClaim = config.get(TokenSettings.ROLE_CLAIM);
+        this.groupsClaim = config.get(TokenSettings.GROUPS_CLAIM);
     }
 
     VerifiedToken apply(String text, JWTClaimsSet claims) {

@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.pulsarws.config.GatewayConfig;
-import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.config.TokenSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,11 +33,11 @@ final class ProviderKeys implements TrustedKeys, AutoCloseable {
 
     /** Fetches nothing yet: a provider that is down shall not keep the gateway from starting. */
     static ProviderKeys of(String issuer, GatewayConfig config, InstantSource clock) {
-        ProviderDocuments documents =
-                new ProviderDocuments(issuer, ProviderFetch.trusting(config.get(Settings.OIDC_TRUST_CERTS)), clock);
-        Duration outage = Duration.ofHours(config.get(Settings.OIDC_OUTAGE_HOURS));
+        ProviderDocuments documents = new ProviderDocuments(
+                issuer, ProviderFetch.trusting(config.get(TokenSettings.OIDC_TRUST_CERTS)), clock);
+        Duration outage = Duration.ofHours(config.get(TokenSettings.OIDC_OUTAGE_HOURS));
         return new ProviderKeys(
-                config.get(Settings.TOKEN_ALGORITHMS), new CachedKeys(issuer, documents::keys, outage, clock));
+                config.get(TokenSettings.TOKEN_ALGORITHMS), new CachedKeys(issuer, documents::keys, outage, clock));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.pulsarws.token;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.pulsarws.config.GatewayConfig;
-import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.config.TokenSettings;
 import io.github.pulsarws.error.GatewayException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -42,11 +42,11 @@ public class TokenVerifier {
 
     @PostConstruct
     void readSettings() {
-        form = new TokenForm(config.get(Settings.MAX_TOKEN_LENGTH));
+        form = new TokenForm(config.get(TokenSettings.MAX_TOKEN_LENGTH));
         rules = new ClaimRules(config, clock);
         configuredKeys = ConfiguredKeys.of(config);
-        configuredIssuers = config.get(Settings.TOKEN_ISSUERS);
-        providers = config.get(Settings.OIDC_ISSUERS).stream()
+        configuredIssuers = config.get(TokenSettings.TOKEN_ISSUERS);
+        providers = config.get(TokenSettings.OIDC_ISSUERS).stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), issuer -> ProviderKeys.of(issuer, config, clock)));
     }

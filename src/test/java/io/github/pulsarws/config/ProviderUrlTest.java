@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderUrlTest {
     private static GatewayConfig config(String issuers) {
-        return GatewayConfig.load(Sources.of(Settings.OIDC_ISSUERS, issuers));
+        return GatewayConfig.load(Sources.of(TokenSettings.OIDC_ISSUERS, issuers));
     }
 
     @ParameterizedTest
@@ -25,12 +25,12 @@ class ProviderUrlTest {
                 "http://[::1]:8180/x"
             })
     void issuersAreTakenToTheLetter(String issuer) {
-        assertThat(config(issuer).get(Settings.OIDC_ISSUERS)).containsExactly(issuer);
+        assertThat(config(issuer).get(TokenSettings.OIDC_ISSUERS)).containsExactly(issuer);
     }
 
     @Test
     void thereMayBeSeveral() {
-        assertThat(config(" https://a.example, https://b.example,").get(Settings.OIDC_ISSUERS))
+        assertThat(config(" https://a.example, https://b.example,").get(TokenSettings.OIDC_ISSUERS))
                 .containsExactly("https://a.example", "https://b.example");
     }
 

@@ -31,7 +31,7 @@ class TokenKeysTest {
     }
 
     private static byte[] secret(String text) {
-        return TokenKeys.secretKey(GatewayConfig.load(Sources.of(Settings.TOKEN_SECRET_KEY, text)))
+        return TokenKeys.secretKey(GatewayConfig.load(Sources.of(TokenSettings.TOKEN_SECRET_KEY, text)))
                 .orElseThrow();
     }
 
@@ -68,9 +68,9 @@ class TokenKeysTest {
         "/var/run/secrets/pulsar/absent/s3cret/which/looks/like/Base64/, 'names a file that is not there; for Base64 use data:;base64,…'"
     })
     void aBadSecretStopsTheDeploymentAndIsNotShown(String text, String reason) {
-        refuses(Map.of(Settings.TOKEN_SECRET_KEY, text), "setting security.tokenSecretKey: " + reason);
+        refuses(Map.of(TokenSettings.TOKEN_SECRET_KEY, text), "setting security.tokenSecretKey: " + reason);
         refuses(
-                Map.of(Settings.TOKEN_PUBLIC_KEY, text),
+                Map.of(TokenSettings.TOKEN_PUBLIC_KEY, text),
                 "setting security.tokenPublicKey: "
                         + (reason.contains("weak")
                                 ? "is not a public key for RSA (X.509, DER or PEM), which security.tokenPublicAlg asks for"
@@ -81,14 +81,14 @@ class TokenKeysTest {
     void aPublicKeyMustBeOneOfTheKindThatIsSet() throws Exception {
         KeyPair rsa = pair("RSA", 2048);
         String publicKey = data(rsa.getPublic().getEncoded());
-        assertThat(TokenKeys.publicKey(GatewayConfig.load(Sources.of(Settings.TOKEN_PUBLIC_KEY, publicKey))))
+        assertThat(TokenKeys.publicKey(GatewayConfig.load(Sources.of(TokenSettings.TOKEN_PUBLIC_KEY, publicKey))))
                 .contains(rsa.getPublic());
 
         refuses(
-                Map.of(Settings.TOKEN_PUBLIC_KEY, publicKey, Settings.TOKEN_PUBLIC_ALG, "ES256"),
+                Map.of(TokenSettings.TOKEN_PUBLIC_KEY, publicKey, TokenSettings.TOKEN_PUBLIC_ALG, "ES256"),
                 "setting security.tokenPublicKey: is not a public key for EC (X.509, DER or PEM), which security.tokenPublicAlg asks for");
         refuses(
-                Map.of(Settings.TOKEN_PUBLIC_KEY, data(rsa.getPrivate().getEncoded())),
+                Map.of(TokenSettings.TOKEN_PUBLIC_KEY, data(rsa.getPrivate().getEncoded())),
                 "setting security.tokenPublicKey: is not a public key for RSA (X.509, DER or PEM), which security.tokenPublicAlg asks for");
     }
 
@@ -96,7 +96,7 @@ class TokenKeysTest {
     void aWeakPublicKeyIsRefused() throws Exception {
         refuses(
                 Map.of(
-                        Settings.TOKEN_PUBLIC_KEY,
+                        TokenSettings.TOKEN_PUBLIC_KEY,
                         data(pair("RSA", 1024).getPublic().getEncoded())),
                 "setting security.tokenPublicKey: is a weak key of 1024 bits, 2048 are the least");
     }
@@ -105,7 +105,7 @@ class TokenKeysTest {
     @CsvSource({"none", "HS256", "RS257", "rs256", "EdDSA"})
     void aPublicKeyIsOfNoOtherKind(String algorithm) {
         refuses(
-                Map.of(Settings.TOKEN_PUBLIC_ALG, algorithm),
+                Map.of(TokenSettings.TOKEN_PUBLIC_ALG, algorithm),
                 "setting security.tokenPublicAlg: '%s' is not of the form `RS256`, `PS256`, `ES256`, the same with 384 and 512"
                         .formatted(algorithm));
     }
@@ -114,7 +114,7 @@ class TokenKeysTest {
     @CsvSource({"none", "HS256", "'RS256,HS256'", "'RS256,,ES256'", "rs256"})
     void providersSignInNoOtherWays(String algorithms) {
         refuses(
-                Map.of(Settings.TOKEN_ALGORITHMS, algorithms),
+                Map.of(TokenSettings.TOKEN_ALGORITHMS, algorithms),
                 "setting security.tokenAlgorithms: '%s' is not a comma list of some of RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512"
                         .formatted(algorithms));
     }
@@ -122,11 +122,11 @@ class TokenKeysTest {
     @Test
     void issuersOfConfiguredKeysNeedOne() {
         refuses(
-                Map.of(Settings.TOKEN_ISSUERS, "a"),
+                Map.of(TokenSettings.TOKEN_ISSUERS, "a"),
                 "setting security.tokenIssuers: needs security.tokenPublicKey or security.tokenSecretKey to be set as well");
-        assertThat(GatewayConfig.load(
-                                Sources.of(Map.of(Settings.TOKEN_ISSUERS, "a", Settings.TOKEN_SECRET_KEY, SECRET)))
-                        .get(Settings.TOKEN_ISSUERS))
+        assertThat(GatewayConfig.load(Sources.of(
+                                Map.of(TokenSettings.TOKEN_ISSUERS, "a", TokenSettings.TOKEN_SECRET_KEY, SECRET)))
+                        .get(TokenSettings.TOKEN_ISSUERS))
                 .containsExactly("a");
     }
 
@@ -136,11 +136,11 @@ class TokenKeysTest {
         Path empty = Files.writeString(directory.resolve("empty.pem"), "");
         for (Path file : new Path[] {none, empty}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> GatewayConfig.load(Sources.of(Settings.OIDC_TRUST_CERTS, file.toString())))
+                    .isThrownBy(() -> GatewayConfig.load(Sources.of(TokenSettings.OIDC_TRUST_CERTS, file.toString())))
                     .withMessageMatching("setting security.oidcTrustCerts: '.*pem' is .*certificates.*");
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GatewayConfig.load(Sources.of(Settings.OIDC_TRUST_CERTS, "/absent")))
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(TokenSettings.OIDC_TRUST_CERTS, "/absent")))
                 .withMessage("setting security.oidcTrustCerts: '/absent' is not a file that the gateway can read");
     }
 }
