@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.pulsarws.handshake.EarlyDoor;
+import io.github.pulsarws.pulsar.ClientPool;
 import io.github.pulsarws.pulsar.PulsarClientProvider;
 import io.github.pulsarws.socket.OpenSockets;
 import jakarta.websocket.server.ServerEndpoint;
@@ -32,6 +33,7 @@ class ArchitectureTest {
     private static final Set<String> MAY_WAIT = Set.of(
             OpenSockets.class.getName() + ".shutDown",
             PulsarClientProvider.class.getName() + ".close",
+            ClientPool.class.getName() + ".close",
             EarlyDoor.class.getName() + ".await");
 
     private static final JavaClasses MAIN =
@@ -55,13 +57,15 @@ class ArchitectureTest {
         mayUse("frame", "error");
         mayUse("pulsar", "config", "error");
         mayUse("upgrade");
-        mayUse("handshake", "config", "error", "options", "pulsar", "upgrade");
+        mayUse("policy", "config", "error", "options", "pulsar");
+        mayUse("security", "config", "error", "limits", "options", "policy", "pulsar", "token");
+        mayUse("handshake", "config", "error", "limits", "options", "pulsar", "security", "upgrade");
         mayUse("socket", "config", "error", "frame");
         mayUse("crypto", "config", "error");
         mayUse("token", "config", "error");
         mayUse("limits", "config", "error");
         mayUse("payload", "error", "frame", "options");
-        mayUse("delivery", "error", "frame", "handshake", "options", "payload", "pulsar", "socket");
+        mayUse("delivery", "error", "frame", "handshake", "options", "payload", "pulsar", "security", "socket");
         for (String feature : new String[] {"producer", "consumer", "reader"}) {
             mayUse(
                     feature,
@@ -71,10 +75,10 @@ class ArchitectureTest {
                     "error",
                     "frame",
                     "handshake",
-                    "limits",
                     "options",
                     "payload",
                     "pulsar",
+                    "security",
                     "socket");
         }
     }

@@ -21,7 +21,34 @@ final class SettingConflicts {
         keyFiles(config, Settings.ENCRYPTION_PRIVATE_KEYS).ifPresent(conflicts::add);
         idleTimeout(config).ifPresent(conflicts::add);
         TokenKeys.conflicts(config).forEach(conflicts::add);
+        identity(config).ifPresent(conflicts::add);
         return conflicts;
+    }
+
+    /** Nobody could connect otherwise. */
+    private static Optional<String> identity(GatewayConfig config) {
+        if (config.get(SecuritySettings.AUTHENTICATION).equals("none")) {
+            return Optional.empty();
+        }
+        return switch (config.get(SecuritySettings.IDENTITY)) {
+            case "service" -> needs(config, SecuritySettings.IDENTITY, SecuritySettings.POLICY_FILE);
+            case "passthrough" ->
+                verifiesTokens(config)
+                        ? Optional.empty()
+                        : Optional.of("setting %s: passthrough needs %s, %s or %s to be set as well"
+                                .formatted(
+                                        SecuritySettings.IDENTITY.name(),
+                                        TokenSettings.OIDC_ISSUERS.name(),
+                                        TokenSettings.TOKEN_PUBLIC_KEY.name(),
+                                        TokenSettings.TOKEN_SECRET_KEY.name()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean verifiesTokens(GatewayConfig config) {
+        return !config.get(TokenSettings.OIDC_ISSUERS).isEmpty()
+                || config.find(TokenSettings.TOKEN_PUBLIC_KEY).isPresent()
+                || config.find(TokenSettings.TOKEN_SECRET_KEY).isPresent();
     }
 
     private static Optional<String> needs(GatewayConfig config, Setting<String> one, Setting<String> other) {

@@ -9,7 +9,9 @@ import io.github.pulsarws.options.QueryParameters;
 import io.github.pulsarws.pulsar.TopicAddress;
 import io.github.pulsarws.pulsar.TopicList;
 import io.github.pulsarws.pulsar.TopicPattern;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.pulsar.client.api.ConsumerBuilder;
 import org.apache.pulsar.client.api.DeadLetterPolicy;
 
@@ -66,6 +68,21 @@ final class DeadLetters {
             policy.retryLetterTopic(nameOf(retryLetterTopic, "-RETRY", RETRY_LETTER_TOPIC));
         }
         builder.enableRetry(retryEnable).deadLetterPolicy(policy.build());
+    }
+
+    /**
+     * Topics that the client names, for its messages to go to. Those with default names are not among them: whoever may
+     * consume with a subscription may leave its messages in topics that are named after it.
+     */
+    List<TopicAddress> named() {
+        return Stream.of(deadLetterTopic, retryLetterTopic)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The one of them from where messages come again. */
+    Optional<TopicAddress> namedForRetry() {
+        return retryLetterTopic;
     }
 
     /** A default name would be one that the pattern matches, and what is given up would come back again and again. */

@@ -5,6 +5,8 @@ import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.handshake.Opening;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.pulsar.BrokerResource;
+import io.github.pulsarws.pulsar.ClientLease;
+import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -19,6 +21,8 @@ record Subscribing(
         SessionAddress address,
         ConsumerOptions options,
         DeliveryFormat format,
+        Admission admission,
+        ClientLease lease,
         AckTimeoutWatch ackTimeouts,
         Supplier<CompletableFuture<Boolean>> composition,
         CompletableFuture<Consumer<byte[]>> resource)
@@ -34,6 +38,6 @@ record Subscribing(
 
     @Override
     public void abandon() {
-        BrokerResource.discard(resource, Consumer::closeAsync);
+        BrokerResource.discard(resource, lease::giveBack, Consumer::closeAsync);
     }
 }

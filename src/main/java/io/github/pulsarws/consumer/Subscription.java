@@ -34,7 +34,8 @@ final class Subscription implements Delivery {
                 new Acknowledgements(subscribing.address().topics(), window),
                 subscribing.options().retry());
         this.pump = new MessagePump(consumer::receiveAsync, window, socket, this::deliver, this::fail);
-        this.commands = new SubscriptionCommands(consumer, delivered, window, pump, subscribing.composition());
+        this.commands = new SubscriptionCommands(
+                consumer, delivered, window, pump, subscribing.admission(), subscribing.composition());
     }
 
     @Override

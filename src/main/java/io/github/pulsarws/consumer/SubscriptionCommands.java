@@ -8,6 +8,7 @@ import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.security.Admission;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     private final DeliveredMessages delivered;
     private final FlowWindow window;
     private final MessagePump pump;
+    private final Admission admission;
     private final Supplier<CompletableFuture<Boolean>> composition;
 
     /** @param composition whether the consumer is composed of several, one for each topic or partition */
@@ -28,8 +30,10 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
             DeliveredMessages delivered,
             FlowWindow window,
             MessagePump pump,
+            Admission admission,
             Supplier<CompletableFuture<Boolean>> composition) {
         this.consumer = consumer;
+        this.admission = admission;
         this.composition = composition;
         this.delivered = delivered;
         this.window = window;
@@ -56,6 +60,11 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     @Override
     public CompletableFuture<CommandAnswer> reconsumeLater(ClientCommand.ReconsumeLater command) {
         return ok(delivered.reconsumeLater(command.messageId(), command.delayMillis()));
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> authenticate(ClientCommand.Authenticate command) {
+        return ok(admission.renew(command.token()));
     }
 
     @Override

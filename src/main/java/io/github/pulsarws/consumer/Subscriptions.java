@@ -9,15 +9,19 @@ import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.DeliverySession;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.InvalidRequestException;
-import io.github.pulsarws.handshake.EarlyOpenings;
+import io.github.pulsarws.handshake.Arrival;
+import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.handshake.SessionOpener;
+import io.github.pulsarws.pulsar.ClientLease;
+import io.github.pulsarws.pulsar.ClientPool;
 import io.github.pulsarws.pulsar.TopicAddress;
 import io.github.pulsarws.pulsar.TopicList;
 import io.github.pulsarws.pulsar.TopicSelection;
-import io.github.pulsarws.socket.ClientSocket;
+import io.github.pulsarws.security.Admission;
+import io.github.pulsarws.security.Right;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +39,7 @@ public class Subscriptions implements SessionOpener {
     OpenSockets sockets;
 
     @Inject
-    PulsarClient client;
+    ClientPool clients;
 
     @Inject
     GatewayKeys gatewayKeys;
@@ -44,22 +48,29 @@ public class Subscriptions implements SessionOpener {
     GatewayConfig config;
 
     @Inject
-    EarlyOpenings early;
+    Arrivals arrivals;
 
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
-        OpenSockets.Opened<ClientCommand, DeliverySession<Consumer<byte[]>>> opened =
-                sockets.open(session, new ClientCommandDecoder(), this::deliverySession);
+        return arrivals.claim(handshake, failure(), arrival -> open(session, handshake, arrival));
+    }
+
+    private Conversation<ClientCommand> open(Session session, Handshake handshake, Arrival arrival) {
+        Admission admission = arrival.admission();
+        OpenSockets.Opened<ClientCommand, DeliverySession<Consumer<byte[]>>> opened = sockets.open(
+                session,
+                new ClientCommandDecoder(),
+                socket -> new DeliverySession<>(socket, admission, Consumer::closeAsync));
         try {
-            Subscribing subscribing = early.claim(handshake, Subscribing.class).orElseGet(() -> begin(handshake));
-            opened.owner().open(subscribing.resource(), consumer -> subscribing.start(consumer, opened.socket()));
+            Subscribing subscribing = arrival.opening(Subscribing.class).orElseGet(() -> begin(handshake, admission));
+            opened.owner()
+                    .open(
+                            subscribing.resource(),
+                            subscribing.lease(),
+                            consumer -> subscribing.start(consumer, opened.socket()));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);
         }
         return opened.conversation();
-    }
-
-    private DeliverySession<Consumer<byte[]>> deliverySession(ClientSocket socket) {
-        return new DeliverySession<>(socket, Consumer::closeAsync);
     }
 
     @Override
@@ -73,25 +84,42 @@ public class Subscriptions implements SessionOpener {
     }
 
     @Override
+    public Subscribing begin(Handshake handshake, Admission admission) {
+        SessionAddress address = permitted(handshake, admission);
+        return clients.borrow(admission.identity(), lease -> begin(handshake, address, admission, lease));
+    }
+
     @SuppressWarnings("unchecked") // Pulsar's intercept() takes a generic array that only it sees
-    public Subscribing begin(Handshake handshake) {
+    private Subscribing begin(Handshake handshake, SessionAddress address, Admission admission, ClientLease lease) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
-        SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
-        requireFewEnough(address.topics());
-        ConsumerOptions options = ConsumerOptions.read(client, handshake.parameters(), address, maxWindow);
+        ConsumerOptions options = ConsumerOptions.read(lease.client(), handshake.parameters(), address, maxWindow);
         gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         AckTimeoutWatch ackTimeouts = new AckTimeoutWatch();
         return new Subscribing(
                 address,
                 options,
                 DeliveryFormat.read(handshake.parameters(), address.version()),
+                admission,
+                lease,
                 ackTimeouts,
-                () -> isComposed(address.topics(), options.retry()),
+                () -> isComposed(lease.client(), address.topics(), options.retry()),
                 options.builder().intercept(ackTimeouts).subscribeAsync());
     }
 
+    /** {@return what the session asks for; of the topics that a pattern matches, those that the caller may consume} */
+    private SessionAddress permitted(Handshake handshake, Admission admission) {
+        SessionAddress asked = handshake.address(config.get(Settings.CLUSTERS));
+        requireFewEnough(asked.topics());
+        TopicSelection topics = admission.permitConsuming(asked.topics(), asked.subscription());
+        DeadLetters letters = new DeadLetters(handshake.parameters(), asked);
+        letters.named().forEach(topic -> admission.require(new Right.Produce(topic)));
+        letters.namedForRetry()
+                .ifPresent(topic -> admission.permitConsuming(TopicList.of(topic), asked.subscription()));
+        return new SessionAddress(asked.version(), topics, asked.subscription());
+    }
+
     /** The retry topic is one more topic. */
-    private CompletableFuture<Boolean> isComposed(TopicSelection topics, boolean retry) {
+    private CompletableFuture<Boolean> isComposed(PulsarClient client, TopicSelection topics, boolean retry) {
         return topics.single()
                 .filter(topic -> !retry)
                 .map(TopicAddress::toString)

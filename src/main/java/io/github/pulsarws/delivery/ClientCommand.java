@@ -159,6 +159,25 @@ public sealed interface ClientCommand {
         }
     }
 
+    /** Shows a newer token of the same user, so that the session may go on when the one before it expires. */
+    record Authenticate(String token, @Nullable String context) implements ClientCommand {
+        @Override
+        public <R> R accept(CommandVisitor<R> visitor) {
+            return visitor.authenticate(this);
+        }
+
+        @Override
+        public int weight() {
+            return 100 + length(context()) + length(token());
+        }
+
+        /** All but the token, which is a secret. */
+        @Override
+        public String toString() {
+            return "Authenticate[context=" + context + "]";
+        }
+    }
+
     /** A question, which is answered in any case. */
     sealed interface Query extends ClientCommand {
         @Override

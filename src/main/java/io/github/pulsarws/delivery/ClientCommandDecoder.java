@@ -31,6 +31,7 @@ public class ClientCommandDecoder extends JsonDecoder<ClientCommand> {
             Map.entry("unsubscribe", f -> new ClientCommand.Unsubscribe(context(f))),
             Map.entry("seek", f -> new ClientCommand.Seek(seekTarget(f), context(f))),
             Map.entry("redeliver", f -> new ClientCommand.Redeliver(context(f))),
+            Map.entry("authenticate", f -> new ClientCommand.Authenticate(token(f), context(f))),
             Map.entry("isEndOfTopic", f -> new ClientCommand.IsEndOfTopic(context(f))),
             Map.entry("lastMessageId", f -> new ClientCommand.LastMessageId(context(f))),
             Map.entry("hasMessageAvailable", f -> new ClientCommand.HasMessageAvailable(context(f))));
@@ -51,6 +52,14 @@ public class ClientCommandDecoder extends JsonDecoder<ClientCommand> {
             throw invalid("expected a message id at /messageId");
         }
         return messageId;
+    }
+
+    private static String token(FrameFields fields) {
+        String token = fields.text("token");
+        if (token == null) {
+            throw invalid("expected a token at /token");
+        }
+        return token;
     }
 
     /** No topic's name holds a control character, and the Pulsar client logs names as they are. */

@@ -84,13 +84,14 @@ public record CommandAnswer(
         return id.getEntryId() >= 0;
     }
 
-    static CommandAnswer failed(GatewayException error) {
+    /** Not carried out. */
+    public static CommandAnswer failed(GatewayException error) {
         String result = "command-error:" + error.error().number();
         return new CommandAnswer(result, null, null, null, null, error.describe(), null);
     }
 
     /** The same answer, to a certain command. */
-    CommandAnswer withContext(@Nullable String commandContext) {
+    public CommandAnswer withContext(@Nullable String commandContext) {
         return new CommandAnswer(
                 result, endOfTopic, lastMessageId, lastMessageIds, messageAvailable, errorMsg, commandContext);
     }

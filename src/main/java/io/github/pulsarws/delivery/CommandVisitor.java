@@ -22,5 +22,7 @@ public interface CommandVisitor<R> {
 
     R lastMessageId(ClientCommand.LastMessageId command);
 
+    R authenticate(ClientCommand.Authenticate command);
+
     R hasMessageAvailable(ClientCommand.HasMessageAvailable command);
 }

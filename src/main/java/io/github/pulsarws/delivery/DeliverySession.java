@@ -10,9 +10,12 @@ import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.UndecodableFrameException;
 import io.github.pulsarws.pulsar.BrokerResource;
+import io.github.pulsarws.pulsar.ClientLease;
+import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.SessionOwner;
 import io.github.pulsarws.socket.WaitingLine;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +36,30 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     private static final int WEIGHT_OF_END = 1;
 
     private final ClientSocket socket;
+    private final Admission admission;
     private final BrokerResource<R> resource;
     private final WaitingLine<Step> line = new WaitingLine<>(MAX_WAITING, Step::weight, this::isReady, Step::take);
     private volatile @Nullable Delivery delivery;
     private volatile boolean heldUp;
 
-    /** @param closer how the broker resource is closed */
-    public DeliverySession(ClientSocket socket, Function<R, CompletableFuture<Void>> closer) {
+    /**
+     * @param admission left when the session ends
+     * @param closer how the broker resource is closed
+     */
+    public DeliverySession(ClientSocket socket, Admission admission, Function<R, CompletableFuture<Void>> closer) {
         this.socket = socket;
+        this.admission = admission;
         this.resource = new BrokerResource<>(closer);
     }
 
     /**
      * Takes the broker resource that is being opened; a failure closes the session.
      *
+     * @param lease of the client that opens it
      * @param deliveries puts the open resource to work
      */
-    public void open(CompletableFuture<R> opening, Function<R, Delivery> deliveries) {
-        Outcome.handle(resource.open(opening), (opened, failure) -> {
+    public void open(CompletableFuture<R> opening, ClientLease lease, Function<R, Delivery> deliveries) {
+        Outcome.handle(resource.open(opening, lease::giveBack), (opened, failure) -> {
             if (failure == null) {
                 Delivery started = deliveries.apply(opened);
                 delivery = started;
@@ -64,7 +73,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
 
     /** Closes the session because its broker resource can't be had. */
     public void refuse(Throwable failure) {
-        socket.close(PulsarFailures.opening(GatewayError.SUBSCRIBE, failure));
+        socket.close(PulsarFailures.opening(GatewayError.SUBSCRIBE, admission.explain(failure)));
     }
 
     @Override
@@ -97,8 +106,15 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
         return CompletableFuture.completedFuture(null);
     }
 
+    /** Nothing is delivered any more to a client that has no right to it. */
+    @Override
+    public Optional<GatewayException> overdue() {
+        return admission.expiry().or(admission::lostRight);
+    }
+
     @Override
     public void release() {
+        admission.leave();
         stopDelivery();
         if (line.offer(new Step(this::end, WEIGHT_OF_END))) {
             line.proceed();

@@ -11,6 +11,7 @@ public final class HttpStatuses {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
 
     /** The first row that covers a failure counts. */
@@ -27,7 +28,8 @@ public final class HttpStatuses {
             new Row(PulsarClientException.ConsumerBusyException.class, CONFLICT),
             new Row(PulsarClientException.ProducerFencedException.class, CONFLICT),
             new Row(PulsarClientException.IncompatibleSchemaException.class, CONFLICT),
-            new Row(PulsarClientException.TooManyRequestsException.class, 429),
+            new Row(PulsarClientException.TooManyRequestsException.class, TOO_MANY_REQUESTS),
+            new Row(LimitException.class, TOO_MANY_REQUESTS),
             new Row(PulsarClientException.ProducerBlockedQuotaExceededError.class, UNAVAILABLE),
             new Row(PulsarClientException.ProducerBlockedQuotaExceededException.class, UNAVAILABLE),
             new Row(PulsarClientException.TopicTerminatedException.class, UNAVAILABLE),

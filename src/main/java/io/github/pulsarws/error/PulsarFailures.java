@@ -209,6 +209,9 @@ public final class PulsarFailures {
         if (cause instanceof InvalidRequestException invalid) {
             return new GatewayException(error, CHANGE_REQUEST, String.valueOf(invalid.getMessage()));
         }
+        if (cause instanceof LimitException limit) {
+            return new GatewayException(error, TRY_LATER, String.valueOf(limit.getMessage()));
+        }
         return meaning(error, cause);
     }
 

@@ -1,54 +1,69 @@
 package io.github.pulsarws.handshake;
 
+import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
- * Broker resources that were opened before the upgrade, on their way to their sessions.
+ * Sessions on their way from the filter to their endpoints.
  *
  * <p>A client that goes away in between leaves one behind, and so may a container that refuses the upgrade; what nobody
- * has come for in time is closed.
+ * has come for in time gives back what it holds.
  */
 @ApplicationScoped
-public class EarlyOpenings {
+public class Arrivals {
     private static final Duration TIME_TO_CLAIM = Duration.ofSeconds(10);
 
-    private final Map<String, Opening> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Arrival> waiting = new ConcurrentHashMap<>();
     private final Duration timeToClaim;
 
     /** For CDI. */
-    EarlyOpenings() {
+    Arrivals() {
         this(TIME_TO_CLAIM);
     }
 
-    EarlyOpenings(Duration timeToClaim) {
+    Arrivals(Duration timeToClaim) {
         this.timeToClaim = timeToClaim;
     }
 
     /** {@return what to claim it by, once} */
-    String keep(Opening opening) {
-        String ticket = UUID.randomUUID().toString();
-        waiting.put(ticket, opening);
+    String keep(Arrival arrival) {
+        String key = UUID.randomUUID().toString();
+        waiting.put(key, arrival);
         CompletableFuture<?> tooLate =
-                new CompletableFuture<>().completeOnTimeout(ticket, timeToClaim.toMillis(), TimeUnit.MILLISECONDS);
+                new CompletableFuture<>().completeOnTimeout(key, timeToClaim.toMillis(), TimeUnit.MILLISECONDS);
         Outcome.handle(tooLate, (done, failure) -> {
-            Opening left = waiting.remove(ticket);
+            Arrival left = waiting.remove(key);
             if (left != null) {
                 left.abandon();
             }
         });
-        return ticket;
+        return key;
     }
 
-    /** {@return what was opened for this handshake; empty unless that was done before the upgrade} */
-    public <O extends Opening> Optional<O> claim(Handshake handshake, Class<O> type) {
-        return Optional.ofNullable(waiting.remove(handshake.ticket())).map(type::cast);
+    /**
+     * Makes a session of what has arrived with a handshake.
+     *
+     * @param failure what it is called if it took too long
+     * @param session takes the arrival over; if it throws, everything is given back
+     */
+    public <T> T claim(Handshake handshake, GatewayError failure, Function<Arrival, T> session) {
+        Arrival arrival = waiting.remove(handshake.arrival());
+        if (arrival == null) {
+            return session.apply(Arrival.unknown(failure));
+        }
+        try {
+            return session.apply(arrival);
+        } catch (RuntimeException e) {
+            arrival.abandon();
+            throw e;
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.HttpStatuses;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.security.Admission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -34,9 +35,6 @@ public class EarlyDoor {
     @Any
     Instance<SessionOpener> openers;
 
-    @Inject
-    EarlyOpenings opened;
-
     private final AtomicInteger waiting = new AtomicInteger();
 
     boolean isInUse() {
@@ -46,41 +44,53 @@ public class EarlyDoor {
     /**
      * Waits until the session's resource is open.
      *
-     * @return the handshake by which its endpoint finds the resource
      * @throws HttpRefusal if it can't be had
      */
-    Handshake open(SessionKind kind, Handshake handshake) throws HttpRefusal {
-        SessionOpener opener = openers.stream()
-                .filter(candidate -> candidate.kind() == kind)
-                .findFirst()
-                .orElseThrow();
+    Opening open(SessionKind kind, Handshake handshake, Admission admission) throws HttpRefusal {
+        SessionOpener opener = opener(kind);
         try {
             if (waiting.incrementAndGet() > config.get(Settings.MAX_WAITING_HANDSHAKES)) {
                 throw tryLater(opener, 503, "too many sessions are being opened");
             }
-            Opening opening = opener.begin(handshake);
+            Opening opening = opener.begin(handshake, admission);
             if (!opening.mayWaitForOthers()) {
                 await(opener, opening);
             }
-            return handshake.withTicket(opened.keep(opening));
+            return opening;
         } catch (ExecutionException | RuntimeException e) {
-            GatewayException reason = PulsarFailures.opening(opener.failure(), e);
-            throw new HttpRefusal(HttpStatuses.of(e, reason), reason);
+            throw refusal(kind, admission.explain(e));
         } finally {
             waiting.decrementAndGet();
         }
     }
 
+    /** {@return a failure to open a session of some kind, as HTTP says it} */
+    HttpRefusal refusal(SessionKind kind, Throwable failure) {
+        GatewayException reason = PulsarFailures.opening(opener(kind).failure(), failure);
+        return new HttpRefusal(HttpStatuses.of(failure, reason), reason);
+    }
+
+    private SessionOpener opener(SessionKind kind) {
+        return openers.stream()
+                .filter(candidate -> candidate.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void await(SessionOpener opener, Opening opening) throws ExecutionException, HttpRefusal {
+        boolean open = false;
         try {
             opening.resource().get(config.get(Settings.OPERATION_TIMEOUT) + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            open = true;
         } catch (TimeoutException e) {
-            opening.abandon();
             throw tryLater(opener, 504, "the broker did not answer in time");
         } catch (InterruptedException e) {
-            opening.abandon();
             Thread.currentThread().interrupt();
             throw tryLater(opener, 503, "the gateway is shutting down");
+        } finally {
+            if (!open) {
+                opening.abandon();
+            }
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
  * several times what the session costs otherwise, and browsers offer it without being asked.
  */
 public class EndpointInjector extends ServerEndpointConfig.Configurator {
+    private static final String SUBPROTOCOL = "pulsar";
+
     private static final ClassValue<InjectionTarget<?>> TARGETS = new ClassValue<>() {
         @Override
         protected InjectionTarget<?> computeValue(Class<?> type) {
@@ -39,6 +41,12 @@ public class EndpointInjector extends ServerEndpointConfig.Configurator {
             failure.initCause(e);
             throw failure;
         }
+    }
+
+    /** Of several that a browser may offer, for the sake of the token in another one, this is no secret. */
+    @Override
+    public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+        return requested.contains(SUBPROTOCOL) ? SUBPROTOCOL : "";
     }
 
     @Override

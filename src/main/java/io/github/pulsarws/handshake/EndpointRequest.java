@@ -1,5 +1,6 @@
 package io.github.pulsarws.handshake;
 
+import io.github.pulsarws.security.RequestCredentials;
 import io.github.pulsarws.upgrade.ShortFrameUpgrade;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,10 @@ import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the container's WebSocket part sees it: addressed to {@code /ws/{kind}/{handshake}}, without a query. */
+/**
+ * A request as the container's WebSocket part sees it: addressed to {@code /ws/{kind}/{handshake}}, without a query and
+ * without tokens among the subprotocols.
+ */
 final class EndpointRequest extends HttpServletRequestWrapper {
     private final String path;
 
@@ -66,6 +70,18 @@ final class EndpointRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getParameter(String name) {
         return null;
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        Enumeration<String> values = getHeaders(name);
+        return values.hasMoreElements() ? values.nextElement() : null;
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        Enumeration<String> values = super.getHeaders(name);
+        return RequestCredentials.isSubprotocolHeader(name) ? RequestCredentials.withoutTokens(values) : values;
     }
 
     /** Where Payara's WebSocket part takes over the connection: the last place to be in between. */

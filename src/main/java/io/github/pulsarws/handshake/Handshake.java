@@ -15,10 +15,10 @@ import java.util.List;
  *
  * @param remote the client's address, for the log
  * @param rawPath the path within the context root, percent-encoded
- * @param rawQuery the query, percent-encoded; may be empty
- * @param ticket by what {@link EarlyOpenings} finds the session's broker resource; empty if that is not open yet
+ * @param rawQuery the query, percent-encoded, without credentials; may be empty
+ * @param arrival by what {@link Arrivals} finds what else is known of the session
  */
-public record Handshake(String remote, String rawPath, String rawQuery, String ticket) {
+public record Handshake(String remote, String rawPath, String rawQuery, String arrival) {
 
     /** The path parameter of the endpoints that carries it. */
     public static final String PATH_PARAMETER = "handshake";
@@ -27,8 +27,8 @@ public record Handshake(String remote, String rawPath, String rawQuery, String t
         this(remote, rawPath, rawQuery, "");
     }
 
-    Handshake withTicket(String newTicket) {
-        return new Handshake(remote, rawPath, rawQuery, newTicket);
+    Handshake withArrival(String key) {
+        return new Handshake(remote, rawPath, rawQuery, key);
     }
 
     /** Restores what {@link #encode} made. */
@@ -38,7 +38,7 @@ public record Handshake(String remote, String rawPath, String rawQuery, String t
     }
 
     String encode() {
-        String lines = String.join("\n", remote, rawPath, rawQuery, ticket);
+        String lines = String.join("\n", remote, rawPath, rawQuery, arrival);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(lines.getBytes(UTF_8));
     }
 

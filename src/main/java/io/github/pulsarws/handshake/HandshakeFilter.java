@@ -1,9 +1,14 @@
 package io.github.pulsarws.handshake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.LimitException;
+import io.github.pulsarws.limits.RefusalLog;
+import io.github.pulsarws.security.Admission;
+import io.github.pulsarws.security.Gatekeeper;
+import io.github.pulsarws.security.HttpAnswers;
+import io.github.pulsarws.security.Origins;
+import io.github.pulsarws.security.QuerySecrets;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -17,7 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Leads every request below {@code /ws} to its endpoint, with the raw path and query in a form that survives the way.
+ * Leads every request below {@code /ws} to its endpoint, with the raw path and query in a form that survives the way, and
+ * with what {@link Gatekeeper} says of its sender.
  *
  * <p>What is wrong with a request that names a kind of session is left to the endpoint, which accepts and then closes
  * with the reason: a browser sees no HTTP status. Only what isn't a session at all is answered here, and, if the setting
@@ -34,7 +40,19 @@ public class HandshakeFilter extends HttpFilter {
     private static final int UPGRADE_REQUIRED = 426;
 
     @Inject
+    transient Origins origins;
+
+    @Inject
+    transient Gatekeeper gatekeeper;
+
+    @Inject
     transient EarlyDoor door;
+
+    @Inject
+    transient Arrivals arrivals;
+
+    @Inject
+    transient RefusalLog refusals;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -43,41 +61,63 @@ public class HandshakeFilter extends HttpFilter {
                 request.getRequestURI().substring(request.getContextPath().length());
         Optional<SessionPath> path = SessionPath.parse(rawPath);
         if (path.isEmpty()) {
-            refuse(response, HttpServletResponse.SC_NOT_FOUND, "No such path. See / for the endpoints.");
+            HttpAnswers.text(response, HttpServletResponse.SC_NOT_FOUND, "No such path. See / for the endpoints.");
         } else if (!asksForUpgrade(request)) {
-            refuse(response, UPGRADE_REQUIRED, "This is a WebSocket endpoint (RFC 6455).");
+            HttpAnswers.text(response, UPGRADE_REQUIRED, "This is a WebSocket endpoint (RFC 6455).");
         } else if (!"GET".equals(request.getMethod())) {
             response.setHeader("Allow", "GET");
-            refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
+            HttpAnswers.text(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
         } else if (!VERSION.equals(request.getHeader("Sec-WebSocket-Version"))) {
             response.setHeader("Sec-WebSocket-Version", VERSION);
-            refuse(response, UPGRADE_REQUIRED, "The header Sec-WebSocket-Version must be " + VERSION + ".");
+            HttpAnswers.text(response, UPGRADE_REQUIRED, "The header Sec-WebSocket-Version must be " + VERSION + ".");
         } else if (request.getHeader("Sec-WebSocket-Key") == null) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "The header Sec-WebSocket-Key is missing.");
+            HttpAnswers.text(response, HttpServletResponse.SC_BAD_REQUEST, "The header Sec-WebSocket-Key is missing.");
+        } else if (!origins.admits(request)) {
+            refusals.refused(request.getRemoteAddr(), rawPath, "", Origins.REFUSAL);
+            HttpAnswers.text(response, HttpServletResponse.SC_FORBIDDEN, Origins.REFUSAL);
         } else {
-            String query = Objects.requireNonNullElse(request.getQueryString(), "");
-            Handshake handshake = new Handshake(request.getRemoteAddr(), rawPath, query);
-            lead(path.get().kind(), handshake, request, response, chain);
+            lead(path.get().kind(), rawPath, request, response, chain);
         }
     }
 
     private void lead(
             SessionKind kind,
-            Handshake handshake,
+            String rawPath,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
+        QuerySecrets query = QuerySecrets.of(Objects.requireNonNullElse(request.getQueryString(), ""));
+        Handshake handshake = new Handshake(request.getRemoteAddr(), rawPath, query.rest());
         try {
-            Handshake known = door.isInUse() ? door.open(kind, handshake) : handshake;
-            chain.doFilter(new EndpointRequest(request, kind, known), response);
+            String key = arrivals.keep(arrive(kind, handshake, request, query));
+            chain.doFilter(new EndpointRequest(request, kind, handshake.withArrival(key)), response);
         } catch (HttpRefusal refusal) {
-            String json = Json.createObjectBuilder()
-                    .add("error", refusal.reason().error().number())
-                    .add("errorMsg", refusal.reason().describe())
-                    .build()
-                    .toString();
-            answer(response, refusal.status(), "application/json;charset=UTF-8", json);
+            HttpAnswers.refuse(response, refusal.status(), refusal.reason());
+        }
+    }
+
+    private Arrival arrive(SessionKind kind, Handshake handshake, HttpServletRequest request, QuerySecrets query)
+            throws HttpRefusal {
+        Admission admission;
+        try {
+            admission = gatekeeper.admit(request, query);
+        } catch (GatewayException | LimitException e) {
+            refusals.refused(handshake.remote(), handshake.rawPath(), "", String.valueOf(e.getMessage()));
+            if (door.isInUse()) {
+                throw door.refusal(kind, e);
+            }
+            return Arrival.refused(e);
+        }
+        return door.isInUse() ? openEarly(kind, handshake, admission) : Arrival.admitted(admission);
+    }
+
+    private Arrival openEarly(SessionKind kind, Handshake handshake, Admission admission) throws HttpRefusal {
+        try {
+            return Arrival.opened(admission, door.open(kind, handshake, admission));
+        } catch (HttpRefusal | RuntimeException e) {
+            admission.leave();
+            throw e;
         }
     }
 
@@ -86,18 +126,5 @@ public class HandshakeFilter extends HttpFilter {
                 && Collections.list(request.getHeaders("Connection")).stream()
                         .flatMap(header -> Arrays.stream(header.split(",", -1)))
                         .anyMatch(token -> token.strip().equalsIgnoreCase("upgrade"));
-    }
-
-    private static void refuse(HttpServletResponse response, int status, String message) throws IOException {
-        answer(response, status, "text/plain;charset=UTF-8", message + "\n");
-    }
-
-    private static void answer(HttpServletResponse response, int status, String type, String content)
-            throws IOException {
-        byte[] body = content.getBytes(UTF_8);
-        response.setStatus(status);
-        response.setContentType(type);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

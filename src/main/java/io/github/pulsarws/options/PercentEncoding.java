@@ -24,7 +24,7 @@ public final class PercentEncoding {
     }
 
     /** Decodes a name or value of a query: a plus sign is a space. */
-    static String decodeQuery(String raw) {
+    public static String decodeQuery(String raw) {
         return decode(raw.replace('+', ' '), raw);
     }
 

@@ -3,12 +3,14 @@ package io.github.pulsarws.producer;
 import io.github.pulsarws.handshake.Opening;
 import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.pulsar.BrokerResource;
+import io.github.pulsarws.pulsar.ClientLease;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Producer;
 import org.apache.pulsar.client.api.ProducerAccessMode;
 
 /** A producer that is about to be created, before there is a session for it or in one. */
-record Creation(ProducerOptions options, PayloadCodec payloads, CompletableFuture<Producer<byte[]>> resource)
+record Creation(
+        ProducerOptions options, PayloadCodec payloads, ClientLease lease, CompletableFuture<Producer<byte[]>> resource)
         implements Opening {
 
     @Override
@@ -18,6 +20,6 @@ record Creation(ProducerOptions options, PayloadCodec payloads, CompletableFutur
 
     @Override
     public void abandon() {
-        BrokerResource.discard(resource, Producer::closeAsync);
+        BrokerResource.discard(resource, lease::giveBack, Producer::closeAsync);
     }
 }

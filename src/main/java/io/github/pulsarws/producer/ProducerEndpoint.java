@@ -1,5 +1,6 @@
 package io.github.pulsarws.producer;
 
+import io.github.pulsarws.delivery.CommandAnswerEncoder;
 import io.github.pulsarws.frame.FrameArrayEncoder;
 import io.github.pulsarws.handshake.EndpointInjector;
 import io.github.pulsarws.handshake.Handshake;
@@ -25,12 +26,12 @@ import java.nio.ByteBuffer;
         value = "/ws/producer/{" + Handshake.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
         decoders = PublishRequestDecoder.class,
-        encoders = {PublishAnswerEncoder.class, FrameArrayEncoder.class})
+        encoders = {PublishAnswerEncoder.class, CommandAnswerEncoder.class, FrameArrayEncoder.class})
 public class ProducerEndpoint {
     @Inject
     Publishers publishers;
 
-    private Conversation<PublishRequest> conversation;
+    private Conversation<ProducerFrame> conversation;
 
     @OnOpen
     public void opened(Session session, @PathParam(Handshake.PATH_PARAMETER) String handshake) {

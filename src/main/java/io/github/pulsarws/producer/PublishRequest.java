@@ -33,7 +33,8 @@ public record PublishRequest(
         @Nullable Long deliverAt,
         @Nullable Long deliverAfter,
         @Nullable Long sequenceId,
-        @Nullable PayloadEncryption encryption) {
+        @Nullable PayloadEncryption encryption)
+        implements ProducerFrame {
 
     /** About how many bytes it holds in memory while it waits. */
     long weight() {

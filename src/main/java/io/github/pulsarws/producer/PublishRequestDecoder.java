@@ -12,10 +12,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@link PublishRequest}. */
-public class PublishRequestDecoder extends JsonDecoder<PublishRequest> {
+/** Reads a {@link PublishRequest}, or a {@link TokenRenewal}. */
+public class PublishRequestDecoder extends JsonDecoder<ProducerFrame> {
     // a century; keeps "now plus delay" far from the end of a long
     private static final long MAX_DELAY_MILLIS = 100L * 365 * 24 * 3600 * 1000;
+
+    private static final String AUTHENTICATE = "\"authenticate\"";
 
     private PayloadCodec payloads = PayloadCodec.standard();
 
@@ -29,8 +31,21 @@ public class PublishRequestDecoder extends JsonDecoder<PublishRequest> {
         return payloads.takesJson() ? PayloadCodec.FIELD : null;
     }
 
+    /** Requests have no type; a field of that name means something only if it names the one command that there is. */
     @Override
-    protected PublishRequest read(FrameFields fields) {
+    protected ProducerFrame read(FrameFields fields) {
+        return AUTHENTICATE.equals(fields.json("type")) ? renewal(fields) : request(fields);
+    }
+
+    private static TokenRenewal renewal(FrameFields fields) {
+        String token = fields.text("token");
+        if (token == null) {
+            throw new InvalidFieldException(DESERIALIZE, "expected a token at /token");
+        }
+        return new TokenRenewal(token, fields.scalar("context"));
+    }
+
+    private PublishRequest request(FrameFields fields) {
         boolean disableReplication = flag(fields, "disableReplication");
         return new PublishRequest(
                 flag(fields, "nullPayload") ? noPayload(fields) : payloads.bytes(fields),

@@ -6,8 +6,8 @@ import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.UndecodableFrameException;
-import io.github.pulsarws.limits.PublishAllowance;
 import io.github.pulsarws.pulsar.BrokerResource;
+import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.SessionOwner;
 import io.github.pulsarws.socket.WaitingLine;
@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Requests wait in a line while the producer is not open yet, or while as many as allowed are on their way to the
  * broker. What is in the line when the session ends is still published, so that a client may send and leave.
  */
-final class Publisher implements SessionOwner<PublishRequest> {
+final class Publisher implements SessionOwner<ProducerFrame> {
     // made before they are needed: while Payara shuts down, no class can be loaded that was not needed before
     private static final PublishAnswer CLOSING = retryable("the session is closing");
     private static final PublishAnswer TOO_MUCH_WAITS = retryable("too much is waiting for the broker");
 
     private final ClientSocket socket;
-    private final PublishAllowance allowance;
+    private final Admission admission;
+    private final TokenRenewals renewals;
     private final Duration timeToFinish;
     private final WaitingLine<PublishRequest> line;
     private final AtomicInteger pending = new AtomicInteger();
@@ -46,23 +47,24 @@ final class Publisher implements SessionOwner<PublishRequest> {
     private volatile boolean draining;
 
     /**
-     * @param allowance how much may be published; more is refused
+     * @param admission says what may be published, and how much; left when the session ends
      * @param maxWaitingBytes how much may wait for its turn; more is refused
      * @param timeToFinish how long what is left when the session ends may take
      */
-    Publisher(ClientSocket socket, PublishAllowance allowance, long maxWaitingBytes, Duration timeToFinish) {
+    Publisher(ClientSocket socket, Admission admission, long maxWaitingBytes, Duration timeToFinish) {
         this.socket = socket;
-        this.allowance = allowance;
+        this.admission = admission;
+        this.renewals = new TokenRenewals(socket, admission);
         this.timeToFinish = timeToFinish;
         this.line = new WaitingLine<>(maxWaitingBytes, PublishRequest::weight, this::ready, this::publish);
     }
 
     /** Takes the producer that is being created; a failure closes the session. */
-    void open(CompletableFuture<Producer<byte[]>> creation, ProducerOptions options) {
-        maxPending = options.maxPending();
-        Outcome.handle(resource.open(creation), (created, failure) -> {
+    void open(Creation creation) {
+        maxPending = creation.options().maxPending();
+        Outcome.handle(resource.open(creation.resource(), creation.lease()::giveBack), (created, failure) -> {
             if (failure == null) {
-                producer = new OpenProducer(created, options);
+                producer = new OpenProducer(created, creation.options());
                 line.proceed();
             } else {
                 refuse(failure);
@@ -74,11 +76,19 @@ final class Publisher implements SessionOwner<PublishRequest> {
     void refuse(Throwable failure) {
         line.clear();
         drained.complete(null);
-        socket.close(PulsarFailures.opening(GatewayError.CREATE_PRODUCER, failure));
+        socket.close(PulsarFailures.opening(GatewayError.CREATE_PRODUCER, admission.explain(failure)));
     }
 
     @Override
-    public void accept(PublishRequest request) {
+    public void accept(ProducerFrame frame) {
+        if (frame instanceof PublishRequest request) {
+            take(request);
+        } else if (frame instanceof TokenRenewal renewal) {
+            renewals.carryOut(renewal);
+        }
+    }
+
+    private void take(PublishRequest request) {
         // counted first: who sees it as the last one leave would end the session
         unanswered.incrementAndGet();
         Optional<PublishAnswer> refusal = refusal(request);
@@ -95,7 +105,11 @@ final class Publisher implements SessionOwner<PublishRequest> {
         if (draining) {
             return Optional.of(CLOSING);
         }
-        Optional<String> overLimit = allowance.take(request.size());
+        Optional<GatewayException> lostRight = admission.lostRight();
+        if (lostRight.isPresent()) {
+            return lostRight.map(loss -> PublishAnswer.failed(loss, null));
+        }
+        Optional<String> overLimit = admission.takeAllowance(request.size());
         if (overLimit.isPresent()) {
             return overLimit.map(Publisher::retryable);
         }
@@ -120,7 +134,13 @@ final class Publisher implements SessionOwner<PublishRequest> {
     }
 
     @Override
+    public Optional<GatewayException> overdue() {
+        return admission.expiry();
+    }
+
+    @Override
     public void release() {
+        admission.leave();
         takeNoMore();
         CompletableFuture<Void> inTime =
                 drained.copy().completeOnTimeout(null, timeToFinish.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,22 +4,23 @@ import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.crypto.GatewayKeys;
 import io.github.pulsarws.error.GatewayError;
-import io.github.pulsarws.error.Outcome;
-import io.github.pulsarws.handshake.EarlyOpenings;
+import io.github.pulsarws.handshake.Arrival;
+import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.handshake.SessionOpener;
-import io.github.pulsarws.limits.Limits;
-import io.github.pulsarws.limits.PublishAllowance;
-import io.github.pulsarws.limits.SessionSeat;
 import io.github.pulsarws.payload.PayloadCodec;
+import io.github.pulsarws.pulsar.ClientLease;
+import io.github.pulsarws.pulsar.ClientPool;
+import io.github.pulsarws.pulsar.TopicAddress;
+import io.github.pulsarws.security.Admission;
+import io.github.pulsarws.security.Right;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
-import org.apache.pulsar.client.api.PulsarClient;
 
 /** Opens producer sessions. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ public class Publishers implements SessionOpener {
     OpenSockets sockets;
 
     @Inject
-    PulsarClient client;
+    ClientPool clients;
 
     @Inject
     GatewayKeys gatewayKeys;
@@ -37,22 +38,21 @@ public class Publishers implements SessionOpener {
     GatewayConfig config;
 
     @Inject
-    EarlyOpenings early;
+    Arrivals arrivals;
 
-    @Inject
-    Limits limits;
+    Conversation<ProducerFrame> open(Session session, Handshake handshake) {
+        return arrivals.claim(handshake, failure(), arrival -> open(session, handshake, arrival));
+    }
 
-    Conversation<PublishRequest> open(Session session, Handshake handshake) {
+    private Conversation<ProducerFrame> open(Session session, Handshake handshake, Arrival arrival) {
         PublishRequestDecoder decoder = new PublishRequestDecoder();
-        SessionSeat seat = limits.enter(handshake.remote(), "");
-        OpenSockets.Opened<PublishRequest, Publisher> opened =
-                sockets.open(session, decoder, socket -> publisher(socket, seat.publishing()));
-        Outcome.handle(opened.socket().gone(), (gone, failure) -> seat.leave());
+        OpenSockets.Opened<ProducerFrame, Publisher> opened =
+                sockets.open(session, decoder, socket -> publisher(socket, arrival.admission()));
         Publisher publisher = opened.owner();
         try {
-            Creation creation = early.claim(handshake, Creation.class).orElseGet(() -> begin(handshake));
+            Creation creation = arrival.opening(Creation.class).orElseGet(() -> begin(handshake, arrival.admission()));
             decoder.readPayloadsAs(creation.payloads());
-            publisher.open(creation.resource(), creation.options());
+            publisher.open(creation);
         } catch (RuntimeException e) {
             publisher.refuse(e);
         }
@@ -70,18 +70,23 @@ public class Publishers implements SessionOpener {
     }
 
     @Override
-    public Creation begin(Handshake handshake) {
-        int maxPendingLimit = config.get(Settings.MAX_PENDING_MESSAGES);
-        ProducerOptions options = ProducerOptions.read(client, handshake.parameters(), maxPendingLimit);
-        PayloadCodec payloads = PayloadCodec.of(handshake.parameters());
-        String topic = handshake.address(config.get(Settings.CLUSTERS)).topic().toString();
-        gatewayKeys.encrypt(options.builder(), options.encryption());
-        return new Creation(
-                options, payloads, PatientCreation.of(options.builder().topic(topic)::createAsync));
+    public Creation begin(Handshake handshake, Admission admission) {
+        TopicAddress topic = handshake.address(config.get(Settings.CLUSTERS)).topic();
+        admission.require(new Right.Produce(topic));
+        return clients.borrow(admission.identity(), lease -> begin(handshake, topic, lease));
     }
 
-    private Publisher publisher(ClientSocket socket, PublishAllowance allowance) {
+    private Creation begin(Handshake handshake, TopicAddress topic, ClientLease lease) {
+        int maxPendingLimit = config.get(Settings.MAX_PENDING_MESSAGES);
+        ProducerOptions options = ProducerOptions.read(lease.client(), handshake.parameters(), maxPendingLimit);
+        PayloadCodec payloads = PayloadCodec.of(handshake.parameters());
+        gatewayKeys.encrypt(options.builder(), options.encryption());
+        return new Creation(
+                options, payloads, lease, PatientCreation.of(options.builder().topic(topic.toString())::createAsync));
+    }
+
+    private Publisher publisher(ClientSocket socket, Admission admission) {
         return new Publisher(
-                socket, allowance, config.get(Settings.MAX_WAITING_BYTES), config.millis(Settings.OPERATION_TIMEOUT));
+                socket, admission, config.get(Settings.MAX_WAITING_BYTES), config.millis(Settings.OPERATION_TIMEOUT));
     }
 }

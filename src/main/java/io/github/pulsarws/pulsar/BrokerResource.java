@@ -15,6 +15,7 @@ public final class BrokerResource<R> {
 
     private final Function<R, CompletableFuture<Void>> closer;
     private @Nullable R resource;
+    private Runnable afterwards = () -> {};
     private boolean closing;
 
     /** @param closer how the resource is closed; called once, outside of any lock */
@@ -22,24 +23,34 @@ public final class BrokerResource<R> {
         this.closer = closer;
     }
 
-    /** Closes what an opening yields, because nobody wants it any more. */
-    public static <R> void discard(CompletableFuture<R> opening, Function<R, CompletableFuture<Void>> closer) {
+    /**
+     * Closes what an opening yields, because nobody wants it any more.
+     *
+     * @param afterwards as {@link #open} has it
+     */
+    public static <R> void discard(
+            CompletableFuture<R> opening, Runnable afterwards, Function<R, CompletableFuture<Void>> closer) {
         BrokerResource<R> unwanted = new BrokerResource<>(closer);
         unwanted.close();
-        Outcome.handle(unwanted.open(opening), (none, failure) -> {
+        Outcome.handle(unwanted.open(opening, afterwards), (none, failure) -> {
             // a failed opening leaves nothing to close
         });
     }
 
     /**
-     * Takes what an opening yields.
+     * Takes what an opening yields; only once.
      *
+     * @param last is run once, when the resource has been closed, or can't be had
      * @return completes with the resource; with the failure of the opening; never, if the session has gone by then
      */
-    public CompletableFuture<R> open(CompletableFuture<R> opening) {
+    public CompletableFuture<R> open(CompletableFuture<R> opening, Runnable last) {
         CompletableFuture<R> opened = new CompletableFuture<>();
+        synchronized (this) {
+            afterwards = last;
+        }
         Outcome.handle(opening, (yielded, failure) -> {
             if (failure != null) {
+                last.run();
                 opened.completeExceptionally(failure);
             } else if (take(yielded)) {
                 opened.complete(yielded);
@@ -67,8 +78,13 @@ public final class BrokerResource<R> {
         return !closing;
     }
 
+    private synchronized Runnable afterwards() {
+        return afterwards;
+    }
+
     private void release(R toRelease) {
         Outcome.handle(closer.apply(toRelease), (done, failure) -> {
+            afterwards().run();
             if (failure != null) {
                 LOG.log(System.Logger.Level.DEBUG, "Closing a broker resource failed", LogText.of(failure));
             }

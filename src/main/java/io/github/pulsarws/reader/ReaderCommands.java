@@ -9,6 +9,7 @@ import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.security.Admission;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.pulsar.client.api.Reader;
@@ -22,8 +23,10 @@ final class ReaderCommands implements CommandVisitor<CompletableFuture<CommandAn
     private final Reader<byte[]> reader;
     private final FlowWindow window;
     private final MessagePump pump;
+    private final Admission admission;
 
-    ReaderCommands(Reader<byte[]> reader, FlowWindow window, MessagePump pump) {
+    ReaderCommands(Reader<byte[]> reader, FlowWindow window, MessagePump pump, Admission admission) {
+        this.admission = admission;
         this.reader = reader;
         this.window = window;
         this.pump = pump;
@@ -47,6 +50,11 @@ final class ReaderCommands implements CommandVisitor<CompletableFuture<CommandAn
     @Override
     public CompletableFuture<CommandAnswer> reconsumeLater(ClientCommand.ReconsumeLater command) {
         throw noSubscription();
+    }
+
+    @Override
+    public CompletableFuture<CommandAnswer> authenticate(ClientCommand.Authenticate command) {
+        return admission.renew(command.token()).thenApply(done -> CommandAnswer.ok());
     }
 
     @Override

@@ -4,22 +4,29 @@ import io.github.pulsarws.delivery.Delivery;
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.handshake.Opening;
 import io.github.pulsarws.pulsar.BrokerResource;
+import io.github.pulsarws.pulsar.ClientLease;
+import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Reader;
 
 /** A reader that is about to open, before there is a session for it or in one. */
-record ReaderOpening(ReaderOptions options, DeliveryFormat format, CompletableFuture<Reader<byte[]>> resource)
+record ReaderOpening(
+        ReaderOptions options,
+        DeliveryFormat format,
+        Admission admission,
+        ClientLease lease,
+        CompletableFuture<Reader<byte[]>> resource)
         implements Opening {
 
     /** Puts the reader to work for a session. */
     Delivery start(Reader<byte[]> reader, ClientSocket socket) {
         socket.deliverTogether(format.maxBatch());
-        return new TopicReader(reader, format, options.flow(), socket);
+        return new TopicReader(reader, this, socket);
     }
 
     @Override
     public void abandon() {
-        BrokerResource.discard(resource, Reader::closeAsync);
+        BrokerResource.discard(resource, lease::giveBack, Reader::closeAsync);
     }
 }

@@ -21,11 +21,12 @@ final class TopicReader implements Delivery {
     private final MessagePump pump;
     private final ReaderCommands commands;
 
-    TopicReader(Reader<byte[]> reader, DeliveryFormat format, FlowWindow window, ClientSocket socket) {
-        this.format = format;
+    TopicReader(Reader<byte[]> reader, ReaderOpening opening, ClientSocket socket) {
+        FlowWindow window = opening.options().flow();
+        this.format = opening.format();
         this.socket = socket;
         this.pump = new MessagePump(reader::readNextAsync, window, socket, this::deliver, this::fail);
-        this.commands = new ReaderCommands(reader, window, pump);
+        this.commands = new ReaderCommands(reader, window, pump, opening.admission());
     }
 
     @Override

@@ -8,18 +8,21 @@ import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.DeliverySession;
 import io.github.pulsarws.error.GatewayError;
-import io.github.pulsarws.handshake.EarlyOpenings;
+import io.github.pulsarws.handshake.Arrival;
+import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.handshake.SessionOpener;
-import io.github.pulsarws.socket.ClientSocket;
+import io.github.pulsarws.pulsar.ClientLease;
+import io.github.pulsarws.pulsar.ClientPool;
+import io.github.pulsarws.security.Admission;
+import io.github.pulsarws.security.Right;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
-import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.Reader;
 
 /** Opens reader sessions. */
@@ -29,7 +32,7 @@ public class TopicReaders implements SessionOpener {
     OpenSockets sockets;
 
     @Inject
-    PulsarClient client;
+    ClientPool clients;
 
     @Inject
     GatewayKeys gatewayKeys;
@@ -38,22 +41,25 @@ public class TopicReaders implements SessionOpener {
     GatewayConfig config;
 
     @Inject
-    EarlyOpenings early;
+    Arrivals arrivals;
 
     Conversation<ClientCommand> open(Session session, Handshake handshake) {
-        OpenSockets.Opened<ClientCommand, DeliverySession<Reader<byte[]>>> opened =
-                sockets.open(session, new ClientCommandDecoder(), this::deliverySession);
+        return arrivals.claim(handshake, failure(), arrival -> open(session, handshake, arrival));
+    }
+
+    private Conversation<ClientCommand> open(Session session, Handshake handshake, Arrival arrival) {
+        Admission admission = arrival.admission();
+        OpenSockets.Opened<ClientCommand, DeliverySession<Reader<byte[]>>> opened = sockets.open(
+                session,
+                new ClientCommandDecoder(),
+                socket -> new DeliverySession<>(socket, admission, Reader::closeAsync));
         try {
-            ReaderOpening opening = early.claim(handshake, ReaderOpening.class).orElseGet(() -> begin(handshake));
-            opened.owner().open(opening.resource(), reader -> opening.start(reader, opened.socket()));
+            ReaderOpening opening = arrival.opening(ReaderOpening.class).orElseGet(() -> begin(handshake, admission));
+            opened.owner().open(opening.resource(), opening.lease(), reader -> opening.start(reader, opened.socket()));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);
         }
         return opened.conversation();
-    }
-
-    private DeliverySession<Reader<byte[]>> deliverySession(ClientSocket socket) {
-        return new DeliverySession<>(socket, Reader::closeAsync);
     }
 
     @Override
@@ -67,12 +73,18 @@ public class TopicReaders implements SessionOpener {
     }
 
     @Override
-    public ReaderOpening begin(Handshake handshake) {
-        int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
+    public ReaderOpening begin(Handshake handshake, Admission admission) {
         SessionAddress address = handshake.address(config.get(Settings.CLUSTERS));
-        ReaderOptions options = ReaderOptions.read(client, handshake.parameters(), address.topic(), maxWindow);
+        admission.require(new Right.Read(address.topic()));
+        return clients.borrow(admission.identity(), lease -> begin(handshake, address, admission, lease));
+    }
+
+    private ReaderOpening begin(Handshake handshake, SessionAddress address, Admission admission, ClientLease lease) {
+        int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
+        ReaderOptions options = ReaderOptions.read(lease.client(), handshake.parameters(), address.topic(), maxWindow);
         gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version());
-        return new ReaderOpening(options, format, options.start().open(options.builder()));
+        return new ReaderOpening(
+                options, format, admission, lease, options.start().open(options.builder()));
     }
 }

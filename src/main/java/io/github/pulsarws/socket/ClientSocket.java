@@ -173,7 +173,7 @@ public final class ClientSocket {
     }
 
     /** Completes when the session has closed, whoever closed it. */
-    public CompletableFuture<Void> gone() {
+    CompletableFuture<Void> gone() {
         return link.gone();
     }
 

@@ -129,10 +129,10 @@ public class OpenSockets {
 
     private void watch() {
         open.keySet().removeIf(socket -> socket.gone().isDone());
-        open.keySet().forEach(this::watch);
+        open.forEach(this::watch);
     }
 
-    private void watch(ClientSocket socket) {
+    private void watch(ClientSocket socket, SessionOwner<?> owner) {
         Duration idle = config.millis(Settings.IDLE_TIMEOUT);
         Duration unread = config.millis(Settings.SEND_TIMEOUT);
         if (socket.stuckFor(unread.multipliedBy(2))) {
@@ -141,6 +141,8 @@ public class OpenSockets {
             socket.abort(CloseReasons.of(CloseCodes.TRY_AGAIN_LATER, "the client does not read"));
         } else if (socket.silentFor(idle)) {
             socket.abort(CloseReasons.of(CloseCodes.GOING_AWAY, "no pong for " + idle.toSeconds() + " s"));
+        } else {
+            owner.overdue().ifPresent(socket::close);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.pulsarws.socket;
 
+import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.frame.UndecodableFrameException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,6 +26,9 @@ public interface SessionOwner<T> {
      * @return completes when all that was taken has been answered
      */
     CompletableFuture<?> drain();
+
+    /** {@return why the session may not go on, if it may not} Asked every second or so. */
+    Optional<GatewayException> overdue();
 
     /** The session has gone. Called exactly once. */
     void release();

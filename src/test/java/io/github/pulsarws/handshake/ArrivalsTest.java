@@ -1,55 +1,99 @@
 package io.github.pulsarws.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.security.Admission;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-class EarlyOpeningsTest {
+class ArrivalsTest {
     private static final Handshake HANDSHAKE = new Handshake("host", "/ws/v2/reader/persistent/t/n/topic", "a=b");
 
     private final Recorded opening = new Recorded();
+    private final Arrival arrival = Arrival.opened(Admission.none(), opening);
 
     @Test
     void whatIsKeptIsClaimedOnce() {
-        EarlyOpenings openings = new EarlyOpenings();
-        Handshake ticketed = HANDSHAKE.withTicket(openings.keep(opening));
+        Arrivals arrivals = new Arrivals();
+        Handshake handshake = HANDSHAKE.withArrival(arrivals.keep(arrival));
 
-        assertThat(openings.claim(Handshake.decode(ticketed.encode()), Recorded.class))
-                .containsSame(opening);
-        assertThat(openings.claim(ticketed, Recorded.class)).isEmpty();
+        assertThat(claim(arrivals, Handshake.decode(handshake.encode()))).isSameAs(arrival);
+        assertThat(arrival.opening(Recorded.class)).containsSame(opening);
+        assertIsUnknown(claim(arrivals, handshake));
     }
 
     @Test
-    void aHandshakeWithoutATicketClaimsNothing() {
-        EarlyOpenings openings = new EarlyOpenings();
-        openings.keep(opening);
+    void aHandshakeThatNothingArrivedWithIsToBeTriedAgain() {
+        Arrivals arrivals = new Arrivals();
+        arrivals.keep(arrival);
 
-        assertThat(openings.claim(HANDSHAKE, Recorded.class)).isEmpty();
+        assertIsUnknown(claim(arrivals, HANDSHAKE));
     }
 
     @Test
     void whatNobodyClaimsIsAbandoned() {
-        EarlyOpenings openings = new EarlyOpenings(Duration.ofMillis(50));
-        Handshake ticketed = HANDSHAKE.withTicket(openings.keep(opening));
+        Arrivals arrivals = new Arrivals(Duration.ofMillis(50));
+        Handshake handshake = HANDSHAKE.withArrival(arrivals.keep(arrival));
 
         await().untilAsserted(() -> assertThat(opening.abandoned).isDone());
 
-        assertThat(openings.claim(ticketed, Recorded.class)).isEmpty();
+        assertIsUnknown(claim(arrivals, handshake));
     }
 
     @Test
     void whatIsClaimedIsNotAbandoned() {
-        EarlyOpenings openings = new EarlyOpenings(Duration.ofMillis(50));
+        Arrivals arrivals = new Arrivals(Duration.ofMillis(50));
         Recorded other = new Recorded();
-        openings.claim(HANDSHAKE.withTicket(openings.keep(opening)), Recorded.class);
-        openings.keep(other);
+        claim(arrivals, HANDSHAKE.withArrival(arrivals.keep(arrival)));
+        arrivals.keep(Arrival.opened(Admission.none(), other));
 
         await().untilAsserted(() -> assertThat(other.abandoned).isDone());
 
         assertThat(opening.abandoned).isNotDone();
+    }
+
+    @Test
+    void whatNoSessionComesOfIsAbandoned() {
+        Arrivals arrivals = new Arrivals();
+        Handshake handshake = HANDSHAKE.withArrival(arrivals.keep(arrival));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> arrivals.claim(handshake, GatewayError.SUBSCRIBE, claimed -> {
+                    throw new IllegalStateException();
+                }));
+
+        assertThat(opening.abandoned).isDone();
+    }
+
+    @Test
+    void whatIsRefusedSaysWhyToItsEndpoint() {
+        IllegalStateException reason = new IllegalStateException();
+        Arrivals arrivals = new Arrivals();
+        Handshake handshake = HANDSHAKE.withArrival(arrivals.keep(Arrival.refused(reason)));
+
+        Arrival claimed = claim(arrivals, handshake);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> claimed.opening(Recorded.class))
+                .isSameAs(reason);
+    }
+
+    private static Arrival claim(Arrivals arrivals, Handshake handshake) {
+        return arrivals.claim(handshake, GatewayError.SUBSCRIBE, Function.identity());
+    }
+
+    private static void assertIsUnknown(Arrival claimed) {
+        Assertions.assertThatExceptionOfType(GatewayException.class)
+                .isThrownBy(() -> claimed.opening(Recorded.class))
+                .satisfies(refusal -> assertThat(refusal.closeReason().getReasonPhrase())
+                        .isEqualTo("2: Failed to subscribe: the handshake took too long"));
     }
 
     private static final class Recorded implements Opening {

@@ -45,6 +45,6 @@ class LenientRequestTest {
     }
 
     private static PublishRequest decode(String members) throws Exception {
-        return new PublishRequestDecoder().decode("{\"payload\":\"\"," + members + "}");
+        return (PublishRequest) new PublishRequestDecoder().decode("{\"payload\":\"\"," + members + "}");
     }
 }

@@ -21,7 +21,7 @@ class PublishRequestDecoderTest {
 
     @Test
     void readsEveryField() throws UndecodableFrameException {
-        PublishRequest request = decoder.decode("""
+        PublishRequest request = request("""
                 {"payload":"SGVsbG8=","properties":{"colour":"blue"},"context":"c","key":"k",
                  "replicationClusters":["east","west"],"eventTime":"2026-11-23T17:37:15.615+01:00",
                  "deliverAt":1795451835615,"deliverAfterMs":1500,"unknown":{"ignored":[null]}}""");
@@ -44,7 +44,7 @@ class PublishRequestDecoderTest {
                         + "\"eventTime\":null,\"deliverAt\":null,\"deliverAfterMs\":null}"
             })
     void onlyThePayloadIsRequired(String frame) throws UndecodableFrameException {
-        PublishRequest request = decoder.decode(frame);
+        PublishRequest request = request(frame);
 
         assertThat(request.payload()).isEmpty();
         assertThat(request.properties()).isEmpty();
@@ -201,7 +201,7 @@ class PublishRequestDecoderTest {
     void weighsAtLeastItsBytes() throws UndecodableFrameException {
         String payload = Base64.getEncoder().encodeToString(new byte[1000]);
         PublishRequest request =
-                decoder.decode("{\"payload\":\"%s\",\"key\":\"%s\",\"context\":\"%s\",\"properties\":{\"%s\":\"%s\"}}"
+                request("{\"payload\":\"%s\",\"key\":\"%s\",\"context\":\"%s\",\"properties\":{\"%s\":\"%s\"}}"
                         .formatted(payload, "k".repeat(100), "c".repeat(100), "p".repeat(100), "v".repeat(100)));
 
         assertThat(request.weight()).isBetween(1000L + 2 * 400, 1000L + 2 * 400 + 1000);
@@ -209,16 +209,35 @@ class PublishRequestDecoderTest {
 
     @Test
     void itsSizeIsThatOfEverythingThatAClientMayMakeLargeAndThatIsPublished() throws UndecodableFrameException {
-        PublishRequest request = decoder.decode("""
+        PublishRequest request = request("""
                 {"payload":"%s","key":"%s","context":"not published","orderingKey":"AAAA","properties":{"%s":"%s"}}""".formatted(
                 Base64.getEncoder().encodeToString(new byte[1000]), "k".repeat(100), "p".repeat(10), "v".repeat(20)));
 
         assertThat(request.size()).isEqualTo(1000 + 100 + 3 + 10 + 20);
-        assertThat(decoder.decode("{\"nullPayload\":true}").size()).isZero();
+        assertThat(request("{\"nullPayload\":true}").size()).isZero();
+    }
+
+    @Test
+    void readsANewerToken() throws UndecodableFrameException {
+        assertThat(decoder.decode("{\"type\":\"authenticate\",\"token\":\"t\",\"context\":1}"))
+                .isEqualTo(new TokenRenewal("t", "1"));
+        assertThat(problem("{\"type\":\"authenticate\",\"context\":\"c\"}"))
+                .hasMessage(JSON + "expected a token at /token")
+                .satisfies(problem -> assertThat(problem.context()).contains("c"));
+        assertThat(decoder.decode("{\"type\":\"other\",\"payload\":\"\"}")).isInstanceOf(PublishRequest.class);
+    }
+
+    @Test
+    void aTokenIsInNoText() {
+        assertThat(new TokenRenewal("secret", "c")).hasToString("TokenRenewal[context=c]");
     }
 
     private PublishRequest with(String field) throws UndecodableFrameException {
-        return decoder.decode("{\"payload\":\"\"," + field + "}");
+        return request("{\"payload\":\"\"," + field + "}");
+    }
+
+    private PublishRequest request(String frame) throws UndecodableFrameException {
+        return (PublishRequest) decoder.decode(frame);
     }
 
     private UndecodableFrameException problem(String frame) {

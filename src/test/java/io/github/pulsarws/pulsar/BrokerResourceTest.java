@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class BrokerResourceTest {
     private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger after = new AtomicInteger();
     private final CompletableFuture<String> opening = new CompletableFuture<>();
     private final BrokerResource<String> resource = new BrokerResource<>(opened -> {
         closed.add(opened);
@@ -23,18 +25,19 @@ class BrokerResourceTest {
 
     @Test
     void yieldsWhatTheOpeningYields() {
-        CompletableFuture<String> opened = resource.open(opening);
+        CompletableFuture<String> opened = resource.open(opening, after::incrementAndGet);
         assertThat(opened).isNotDone();
 
         opening.complete("producer");
 
         assertThat(opened).isCompletedWithValue("producer");
         assertThat(closed).isEmpty();
+        assertThat(after).hasValue(0);
     }
 
     @Test
     void yieldsTheFailureOfTheOpening() {
-        CompletableFuture<String> opened = resource.open(opening);
+        CompletableFuture<String> opened = resource.open(opening, after::incrementAndGet);
         RuntimeException failure = new IllegalStateException("refused");
 
         opening.completeExceptionally(failure);
@@ -44,22 +47,24 @@ class BrokerResourceTest {
                 .withCause(failure);
         resource.close();
         assertThat(closed).isEmpty();
+        assertThat(after).hasValue(1);
     }
 
     @Test
     void isClosedOnceHoweverOftenItIsAsked() {
-        resource.open(opening);
+        resource.open(opening, after::incrementAndGet);
         opening.complete("producer");
 
         resource.close();
         resource.close();
 
         assertThat(closed).containsExactly("producer");
+        assertThat(after).hasValue(1);
     }
 
     @Test
     void isClosedAtOnceIfItComesAfterTheSessionHasGone() {
-        CompletableFuture<String> opened = resource.open(opening);
+        CompletableFuture<String> opened = resource.open(opening, after::incrementAndGet);
         resource.close();
         assertThat(closed).isEmpty();
 
@@ -80,7 +85,7 @@ class BrokerResourceTest {
 
     @Test
     void anOpeningThatFailsAfterTheSessionHasGoneClosesNothing() {
-        resource.open(opening);
+        resource.open(opening, after::incrementAndGet);
         resource.close();
 
         opening.completeExceptionally(new IllegalStateException("refused"));
@@ -92,14 +97,15 @@ class BrokerResourceTest {
     void aCloseThatFailsHarmsNobody() {
         BrokerResource<String> stubborn = new BrokerResource<>(
                 opened -> CompletableFuture.failedFuture(new IllegalStateException("will not close")));
-        stubborn.open(CompletableFuture.completedFuture("producer"));
+        stubborn.open(CompletableFuture.completedFuture("producer"), after::incrementAndGet);
 
         assertThatNoException().isThrownBy(stubborn::close);
+        assertThat(after).hasValue(1);
     }
 
     @RepeatedTest(200)
     void isClosedOnceAlsoIfItComesWhileTheSessionEnds() throws Exception {
-        resource.open(opening);
+        resource.open(opening, after::incrementAndGet);
         CountDownLatch start = new CountDownLatch(1);
         CompletableFuture<Void> broker = CompletableFuture.runAsync(() -> {
             await(start);
@@ -111,6 +117,21 @@ class BrokerResourceTest {
         broker.get();
 
         assertThat(closed).containsExactly("producer");
+        assertThat(after).hasValue(1);
+    }
+
+    @Test
+    void whatIsDiscardedIsClosedAsSoonAsItIsThere() {
+        BrokerResource.discard(opening, after::incrementAndGet, opened -> {
+            closed.add(opened);
+            return CompletableFuture.completedFuture(null);
+        });
+        assertThat(after).hasValue(0);
+
+        opening.complete("producer");
+
+        assertThat(closed).containsExactly("producer");
+        assertThat(after).hasValue(1);
     }
 
     private static void await(CountDownLatch latch) {

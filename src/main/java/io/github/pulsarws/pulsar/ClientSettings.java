@@ -1,0 +1,85 @@
+package io.github.pulsarws.pulsar;
+
+import io.github.pulsarws.config.GatewayConfig;
+import io.github.pulsarws.config.Settings;
+import io.opentelemetry.api.OpenTelemetry;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.pulsar.client.api.AuthenticationFactory;
+import org.apache.pulsar.client.api.ClientBuilder;
+import org.apache.pulsar.client.api.PulsarClient;
+import org.apache.pulsar.client.api.PulsarClientException;
+import org.apache.pulsar.client.api.PulsarClientSharedResources;
+import org.apache.pulsar.client.api.PulsarClientSharedResources.SharedResource;
+import org.apache.pulsar.client.api.SizeUnit;
+
+/** What the settings make of every Pulsar client. */
+final class ClientSettings {
+    /** They would cost every session a timer, and log lines of which one is the whole configuration. */
+    private static final Map<String, Object> NO_STATISTICS = Map.of("statsIntervalSeconds", 0);
+
+    private final GatewayConfig config;
+
+    ClientSettings(GatewayConfig config) {
+        this.config = config;
+    }
+
+    /** Everything but who the client is. */
+    ClientBuilder builder() {
+        int openingMillis = config.get(Settings.OPERATION_TIMEOUT);
+        ClientBuilder builder = PulsarClient.builder()
+                .loadConf(NO_STATISTICS)
+                .serviceUrl(config.get(Settings.SERVICE_URL))
+                .operationTimeout(openingMillis, TimeUnit.MILLISECONDS)
+                .lookupTimeout(openingMillis, TimeUnit.MILLISECONDS)
+                // the time is up only when an attempt fails after it, and attempts are up to 60 s apart by default
+                .maxBackoffInterval(openingMillis / 3, TimeUnit.MILLISECONDS)
+                .connectionTimeout(config.get(Settings.CONNECTION_TIMEOUT), TimeUnit.MILLISECONDS)
+                .memoryLimit(config.get(Settings.MEMORY_LIMIT), SizeUnit.MEGA_BYTES)
+                .ioThreads(threads())
+                .listenerThreads(threads())
+                .enableTlsHostnameVerification(config.get(Settings.TLS_HOSTNAME_VERIFICATION))
+                .allowTlsInsecureConnection(config.get(Settings.TLS_ALLOW_INSECURE))
+                // looked up by the client itself, it would find the container's, whose version differs
+                .openTelemetry(OpenTelemetry.noop())
+                .description("pulsar-websocket-gateway");
+        config.find(Settings.TLS_TRUST_CERTS).ifPresent(builder::tlsTrustCertsFilePath);
+        config.find(Settings.TLS_CERTIFICATE).ifPresent(builder::tlsCertificateFilePath);
+        config.find(Settings.TLS_KEY).ifPresent(builder::tlsKeyFilePath);
+        return builder;
+    }
+
+    /**
+     * Lets a client be the gateway.
+     *
+     * @throws PulsarClientException if the authentication plugin refuses its parameters
+     */
+    ClientBuilder asGateway(ClientBuilder builder) throws PulsarClientException {
+        if (config.find(Settings.AUTH_PLUGIN).isPresent()) {
+            builder.authentication(
+                    AuthenticationFactory.create(config.get(Settings.AUTH_PLUGIN), config.get(Settings.AUTH_PARAMS)));
+        }
+        return builder;
+    }
+
+    /** Lets a client be the gateway on behalf of a user; a setting of the Pulsar client that has no method of its own. */
+    ClientBuilder onBehalfOf(ClientBuilder builder, String principal) throws PulsarClientException {
+        return asGateway(builder).loadConf(Map.of("originalPrincipal", principal));
+    }
+
+    /** What many clients can have in common: threads, timers, names of hosts. */
+    PulsarClientSharedResources sharedResources() {
+        return PulsarClientSharedResources.builder()
+                .resourceTypes(SharedResource.values())
+                .configureEventLoop(loop -> loop.numberOfThreads(threads()))
+                .configureThreadPool(SharedResource.ListenerExecutor, pool -> pool.numberOfThreads(threads()))
+                .configureThreadPool(SharedResource.InternalExecutor, pool -> pool.numberOfThreads(threads()))
+                .build();
+    }
+
+    private int threads() {
+        return config.get(Settings.IO_THREADS) > 0
+                ? config.get(Settings.IO_THREADS)
+                : Runtime.getRuntime().availableProcessors();
+    }
+}

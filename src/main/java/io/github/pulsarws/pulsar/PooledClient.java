@@ -1,0 +1,80 @@
+package io.github.pulsarws.pulsar;
+
+import io.github.pulsarws.pulsar.BrokerIdentity.User;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pulsar.client.api.AuthenticationFactory;
+import org.apache.pulsar.client.api.ClientBuilder;
+import org.apache.pulsar.client.api.PulsarClient;
+import org.apache.pulsar.client.api.PulsarClientException;
+import org.apache.pulsar.client.api.PulsarClientSharedResources;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of one user: made when it is first used, outside of the pool's lock, because that may take a while.
+ *
+ * <p>It authenticates by that token of the user which expires last, of all that it has been shown: to a new connection, and
+ * whenever the broker asks for a fresh one on an old connection.
+ */
+final class PooledClient {
+    private final BrokerIdentity identity;
+    private final AtomicReference<@Nullable User> newest = new AtomicReference<>();
+    private @Nullable PulsarClient client;
+
+    /** How many sessions use it; of the pool, under its lock. */
+    int uses;
+
+    /** When the last one ended, as {@link System#nanoTime} has it; of the pool, under its lock. */
+    long idleSince;
+
+    PooledClient(BrokerIdentity identity) {
+        this.identity = identity;
+        renew(identity);
+    }
+
+    /** Takes note of a token, if it is newer. */
+    void renew(BrokerIdentity shown) {
+        if (shown instanceof User user) {
+            newest.accumulateAndGet(
+                    user,
+                    (before, now) ->
+                            before == null || now == null || now.expiresAt().isAfter(before.expiresAt())
+                                    ? now
+                                    : before);
+        }
+    }
+
+    /**
+     * {@return the client}
+     *
+     * @throws PulsarClientException if the Pulsar client refuses the settings
+     */
+    synchronized PulsarClient client(ClientSettings settings, PulsarClientSharedResources shared)
+            throws PulsarClientException {
+        PulsarClient made = client;
+        if (made == null) {
+            made = authenticated(settings).sharedResources(shared).build();
+            client = made;
+        }
+        return made;
+    }
+
+    /** The client, if there is one yet. */
+    synchronized @Nullable PulsarClient made() {
+        return client;
+    }
+
+    private ClientBuilder authenticated(ClientSettings settings) throws PulsarClientException {
+        if (identity instanceof BrokerIdentity.OnBehalfOf other) {
+            return settings.onBehalfOf(settings.builder(), other.principal());
+        }
+        return settings.builder().authentication(AuthenticationFactory.token(this::token));
+    }
+
+    private String token() {
+        User user = newest.get();
+        if (user == null) {
+            throw new IllegalStateException("only a user has a token");
+        }
+        return user.token();
+    }
+}
