@@ -79,8 +79,8 @@ final class RandomClient implements AutoCloseable {
             connect(1 + random.nextInt(20));
         } else {
             log("unload");
-            forgetPartsOfBatches();
             forgetWhatFollowedAnUnload();
+            forgetPartsOfBatches();
             BrokerAdmin.unloadTopic(topic);
             unloaded = true;
         }
