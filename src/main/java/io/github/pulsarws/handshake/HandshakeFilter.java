@@ -1,6 +1,7 @@
 package io.github.pulsarws.handshake;
 
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.error.LimitException;
 import io.github.pulsarws.limits.RefusalLog;
 import io.github.pulsarws.security.Admission;
@@ -102,7 +103,7 @@ public class HandshakeFilter extends HttpFilter {
         Admission admission;
         try {
             admission = gatekeeper.admit(request, query);
-        } catch (GatewayException | LimitException e) {
+        } catch (GatewayException | InvalidRequestException | LimitException e) {
             refusals.refused(handshake.remote(), handshake.rawPath(), "", String.valueOf(e.getMessage()));
             if (door.isInUse()) {
                 throw door.refusal(kind, e);

@@ -26,9 +26,15 @@ final class ClientSettings {
 
     /** Everything but who the client is. */
     ClientBuilder builder() {
+        return builder(Map.of());
+    }
+
+    /** @param more settings of the Pulsar client that have no methods of their own; they must come first */
+    private ClientBuilder builder(Map<String, Object> more) {
         int openingMillis = config.get(Settings.OPERATION_TIMEOUT);
         ClientBuilder builder = PulsarClient.builder()
                 .loadConf(NO_STATISTICS)
+                .loadConf(more)
                 .serviceUrl(config.get(Settings.SERVICE_URL))
                 .operationTimeout(openingMillis, TimeUnit.MILLISECONDS)
                 .lookupTimeout(openingMillis, TimeUnit.MILLISECONDS)
@@ -62,9 +68,9 @@ final class ClientSettings {
         return builder;
     }
 
-    /** Lets a client be the gateway on behalf of a user; a setting of the Pulsar client that has no method of its own. */
-    ClientBuilder onBehalfOf(ClientBuilder builder, String principal) throws PulsarClientException {
-        return asGateway(builder).loadConf(Map.of("originalPrincipal", principal));
+    /** A client that is the gateway, on behalf of a user. */
+    ClientBuilder onBehalfOf(String principal) throws PulsarClientException {
+        return asGateway(builder(Map.of("originalPrincipal", principal)));
     }
 
     /** What many clients can have in common: threads, timers, names of hosts. */

@@ -65,7 +65,7 @@ final class PooledClient {
 
     private ClientBuilder authenticated(ClientSettings settings) throws PulsarClientException {
         if (identity instanceof BrokerIdentity.OnBehalfOf other) {
-            return settings.onBehalfOf(settings.builder(), other.principal());
+            return settings.onBehalfOf(other.principal());
         }
         return settings.builder().authentication(AuthenticationFactory.token(this::token));
     }

@@ -38,11 +38,13 @@ public class Gatekeeper {
      * @param query of the request, whose secrets may be credentials
      * @return what is to be left when the session ends
      * @throws io.github.pulsarws.error.GatewayException error 5, if the caller does not show who it is
+     * @throws io.github.pulsarws.error.InvalidRequestException if a secret of the query is not readable
      * @throws io.github.pulsarws.error.LimitException if a limit is reached
      */
     public Admission admit(HttpServletRequest request, QuerySecrets query) {
         String address = request.getRemoteAddr();
         limits.knock(address);
+        query.requireReadable();
         if (!isRequired()) {
             return new Admission(
                     Caller.ANONYMOUS, new BrokerIdentity.Gateway(), limits.enter(address, ""), Authority.OPEN);

@@ -1,6 +1,7 @@
 package io.github.pulsarws.security;
 
 import io.github.pulsarws.error.InvalidRequestException;
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.options.PercentEncoding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Set;
 public final class QuerySecrets {
     private static final String TOKEN = "token";
     private static final String TICKET = "ticket";
+    private static final String UNREADABLE = "\u0000";
     private static final Set<String> NAMES = Set.of(TOKEN, TICKET);
 
     private final Map<String, String> secrets;
@@ -44,7 +46,16 @@ public final class QuerySecrets {
         return rest;
     }
 
-    /** Of several the first; empty text if it is not readable. */
+    /** @throws InvalidRequestException if one of them is not readable, or holds what no credential holds */
+    void requireReadable() {
+        secrets.forEach((name, value) -> {
+            if (value.equals(UNREADABLE) || !LogText.isPlain(value)) {
+                throw new InvalidRequestException("parameter " + name + " is not readable");
+            }
+        });
+    }
+
+    /** Of several the first. */
     Optional<String> token() {
         return Optional.ofNullable(secrets.get(TOKEN));
     }
@@ -59,7 +70,7 @@ public final class QuerySecrets {
             return PercentEncoding.decodeQuery(raw);
         } catch (InvalidRequestException e) {
             // no name that is looked for; or a secret, of which nothing may be repeated
-            return "";
+            return UNREADABLE;
         }
     }
 }

@@ -16,7 +16,11 @@ public final class ContainerFiles {
 
     /** Its files that hold the text, which is ASCII; archives are not opened. */
     public static List<Path> holding(String text) {
-        String name = TestEnvironment.containerName();
+        return holding(TestEnvironment.containerName(), text);
+    }
+
+    /** The same of another container, by its name. */
+    static List<Path> holding(String name, String text) {
         try (Stream<Path> directory = Files.walk(BuildDirectory.path(name))) {
             return Stream.concat(directory, Stream.of(BuildDirectory.path(name + ".log")))
                     .filter(Files::isRegularFile)

@@ -22,10 +22,13 @@ public final class RawHandshake {
     private final URI uri;
     private final Map<String, String> headers = new TreeMap<>();
     private String method = "GET";
+    private String target;
     private Optional<String> localAddress = Optional.empty();
 
     private RawHandshake(URI uri) {
         this.uri = uri;
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        target = uri.getRawPath() + query;
         headers.put("Host", uri.getAuthority());
         headers.put("Upgrade", "websocket");
         headers.put("Connection", "Upgrade");
@@ -39,6 +42,12 @@ public final class RawHandshake {
 
     public RawHandshake method(String name) {
         method = name;
+        return this;
+    }
+
+    /** Asks for this path and query, exactly as it stands there. */
+    public RawHandshake target(String pathAndQuery) {
+        target = pathAndQuery;
         return this;
     }
 
@@ -68,6 +77,14 @@ public final class RawHandshake {
         }
     }
 
+    /** The status of the gateway's answer; whatever follows it is not read. */
+    public int status() throws IOException {
+        try (Socket socket = connect()) {
+            send(socket);
+            return Head.read(new BufferedInputStream(socket.getInputStream())).status();
+        }
+    }
+
     Socket connect() throws IOException {
         Socket socket = new Socket();
         if (localAddress.isPresent()) {
@@ -83,8 +100,7 @@ public final class RawHandshake {
     }
 
     byte[] bytes() {
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        StringBuilder lines = new StringBuilder(method + " " + uri.getRawPath() + query + " HTTP/1.1\r\n");
+        StringBuilder lines = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
         headers.forEach(
                 (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
         return lines.append("\r\n").toString().getBytes(ISO_8859_1);

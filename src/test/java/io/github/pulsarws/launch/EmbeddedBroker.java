@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ public final class EmbeddedBroker implements Service {
     private final String name;
     private final BrokerPorts ports;
     private final Map<String, String> configuration;
+    private final Optional<String> adminToken;
     private ChildJvm jvm;
 
     /**
@@ -28,6 +30,13 @@ public final class EmbeddedBroker implements Service {
      * @param configuration entries of {@code standalone.conf} on top of those that make it small and local
      */
     public EmbeddedBroker(String name, BrokerPorts ports, Map<String, String> configuration) {
+        this(name, ports, configuration, Optional.empty());
+    }
+
+    /** @param adminToken what its REST API wants to be shown */
+    public EmbeddedBroker(
+            String name, BrokerPorts ports, Map<String, String> configuration, Optional<String> adminToken) {
+        this.adminToken = adminToken;
         this.name = name;
         this.ports = ports;
         this.configuration = Map.copyOf(configuration);
@@ -83,8 +92,11 @@ public final class EmbeddedBroker implements Service {
     /** Its port opens up to 20 seconds before the namespace exists that everybody uses: only that makes it ready. */
     @Override
     public boolean isReady() {
-        return Http.get(URI.create(adminUrl() + "/admin/v2/namespaces/public"))
-                .filter(namespaces -> namespaces.contains("public/default"))
+        URI namespaces = URI.create(adminUrl() + "/admin/v2/namespaces/public");
+        return adminToken
+                .map(token -> Http.get(namespaces, token))
+                .orElseGet(() -> Http.get(namespaces))
+                .filter(answer -> answer.contains("public/default"))
                 .isPresent();
     }
 }

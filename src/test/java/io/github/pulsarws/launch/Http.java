@@ -20,7 +20,16 @@ final class Http {
 
     /** The body of a successful answer; empty while there is none. */
     static Optional<String> get(URI uri) {
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER_BOUND).build();
+        return send(HttpRequest.newBuilder(uri));
+    }
+
+    /** The same, with a bearer token. */
+    static Optional<String> get(URI uri, String token) {
+        return send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token));
+    }
+
+    private static Optional<String> send(HttpRequest.Builder get) {
+        HttpRequest request = get.timeout(ANSWER_BOUND).build();
         try {
             HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
             return Optional.of(response)

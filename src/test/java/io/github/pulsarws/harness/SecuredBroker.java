@@ -1,0 +1,153 @@
+package io.github.pulsarws.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.pulsarws.launch.BrokerPorts;
+import io.github.pulsarws.launch.EmbeddedBroker;
+import io.github.pulsarws.launch.Progress;
+import io.github.pulsarws.launch.Services;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pulsar.client.api.AuthenticationFactory;
+import org.apache.pulsar.client.api.PulsarClient;
+import org.apache.pulsar.client.api.PulsarClientException;
+
+/** A broker that wants to know who connects, by tokens (JWT) that a shared secret signs, and gives no rights of itself. */
+public final class SecuredBroker implements AutoCloseable {
+    /** May do everything. */
+    public static final String ADMIN = "admin";
+
+    /** May say on whose behalf it connects. */
+    public static final String PROXY = "gateway";
+
+    private static final Duration START_BOUND = Duration.ofSeconds(180);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Services services = new Services(new Progress(System.out));
+    private final byte[] secret = new byte[32];
+    private final EmbeddedBroker broker;
+
+    private SecuredBroker(String name) {
+        new SecureRandom().nextBytes(secret);
+        broker = new EmbeddedBroker(name, BrokerPorts.free(), configuration(), Optional.of(token(ADMIN)));
+    }
+
+    /** @param name what its directory and its log below {@code target} are called */
+    public static SecuredBroker start(String name) {
+        SecuredBroker started = new SecuredBroker(name);
+        started.services.start(started.broker, "Starting a broker with authentication on " + started.serviceUrl());
+        started.services.awaitReady(START_BOUND);
+        return started;
+    }
+
+    private Map<String, String> configuration() {
+        Map<String, String> entries = new HashMap<>();
+        entries.put("authenticationEnabled", "true");
+        entries.put("authenticationProviders", "org.apache.pulsar.broker.authentication.AuthenticationProviderToken");
+        entries.put("tokenSecretKey", secretKey());
+        entries.put("authorizationEnabled", "true");
+        entries.put("superUserRoles", ADMIN);
+        entries.put("proxyRoles", PROXY);
+        entries.put("authenticationRefreshCheckSeconds", "1");
+        entries.put("brokerClientAuthenticationPlugin", "org.apache.pulsar.client.impl.auth.AuthenticationToken");
+        entries.put("brokerClientAuthenticationParameters", "token:" + token(ADMIN));
+        return entries;
+    }
+
+    /** As the setting {@code tokenSecretKey} has it, the broker's and the gateway's. */
+    public String secretKey() {
+        return "data:;base64," + Base64.getEncoder().encodeToString(secret);
+    }
+
+    public String serviceUrl() {
+        return broker.serviceUrl();
+    }
+
+    /** A token of a role for an hour. */
+    public String token(String role) {
+        return token(role, Duration.ofHours(1));
+    }
+
+    public String token(String role, Duration life) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader(JWSAlgorithm.HS256),
+                    new JWTClaimsSet.Builder()
+                            .subject(role)
+                            .expirationTime(Date.from(Instant.now().plus(life)))
+                            .build());
+            token.sign(new MACSigner(secret));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets a role do something on a topic of {@code public/default}; {@code produce} or {@code consume}. */
+    public void grant(String topic, String role, String action) {
+        call("POST", BrokerAdmin.path(topic) + "/permissions/" + role, "[\"" + action + "\"]");
+    }
+
+    public void createTopic(String topic) {
+        call("PUT", BrokerAdmin.path(topic), "");
+    }
+
+    /** What the broker tells of a topic, as JSON. */
+    public String stats(String topic) {
+        return call("GET", BrokerAdmin.path(topic) + "/stats", "");
+    }
+
+    /** A plain Pulsar client of a role. */
+    public PulsarClient client(String token) throws PulsarClientException {
+        return PulsarClient.builder()
+                .serviceUrl(serviceUrl())
+                .authentication(AuthenticationFactory.token(token))
+                .build();
+    }
+
+    private String call(String method, String rawPath, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(broker.adminUrl() + rawPath))
+                .timeout(WebSocketPeer.PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token(ADMIN))
+                .method(method, BodyPublishers.ofString(body, UTF_8))
+                .build();
+        try {
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new AssertionError(request + " was answered " + response.statusCode() + " " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(request + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(request + " was interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        services.close();
+    }
+}
