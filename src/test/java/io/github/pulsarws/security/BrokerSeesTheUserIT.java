@@ -193,7 +193,8 @@ class BrokerSeesTheUserIT {
 
     @Test
     void theBrokerSeesWhoIsConnected() {
-        try (WebSocketPeer consumer = connect(session(passthrough, "consumer", TOPIC, "/seen"), broker.token("bob"))) {
+        try (WebSocketPeer consumer = connect(
+                URI.create(session(passthrough, "consumer", TOPIC, "/seen") + "&pullMode=true"), broker.token("bob"))) {
             await().atMost(WebSocketPeer.PATIENCE)
                     .untilAsserted(() -> assertThat(broker.stats(TOPIC)).contains("\"appId\":\"bob\""));
             consumer.send(Dialogue.command("unsubscribe"));
