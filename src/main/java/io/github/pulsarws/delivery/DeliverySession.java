@@ -73,7 +73,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
 
     /** Closes the session because its broker resource can't be had. */
     public void refuse(Throwable failure) {
-        socket.close(PulsarFailures.opening(GatewayError.SUBSCRIBE, admission.explain(failure)));
+        socket.close(admission.refuse(GatewayError.SUBSCRIBE, failure));
     }
 
     @Override

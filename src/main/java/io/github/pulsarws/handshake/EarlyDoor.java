@@ -58,15 +58,18 @@ public class EarlyDoor {
             }
             return opening;
         } catch (ExecutionException | RuntimeException e) {
-            throw refusal(kind, admission.explain(e));
+            throw refusal(admission.refuse(opener.failure(), e), e);
         } finally {
             waiting.decrementAndGet();
         }
     }
 
-    /** {@return a failure to open a session of some kind, as HTTP says it} */
-    HttpRefusal refusal(SessionKind kind, Throwable failure) {
-        GatewayException reason = PulsarFailures.opening(opener(kind).failure(), failure);
+    /** {@return why a caller is not let in, as HTTP says it} */
+    HttpRefusal refusal(SessionKind kind, RuntimeException reason) {
+        return refusal(PulsarFailures.opening(opener(kind).failure(), reason), reason);
+    }
+
+    private static HttpRefusal refusal(GatewayException reason, Throwable failure) {
         return new HttpRefusal(HttpStatuses.of(failure, reason), reason);
     }
 

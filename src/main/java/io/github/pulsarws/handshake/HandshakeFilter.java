@@ -102,7 +102,7 @@ public class HandshakeFilter extends HttpFilter {
             throws HttpRefusal {
         Admission admission;
         try {
-            admission = gatekeeper.admit(request, query);
+            admission = gatekeeper.admit(request, handshake.rawPath(), query);
         } catch (GatewayException | InvalidRequestException | LimitException e) {
             refusals.refused(handshake.remote(), handshake.rawPath(), "", String.valueOf(e.getMessage()));
             if (door.isInUse()) {

@@ -76,7 +76,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
     void refuse(Throwable failure) {
         line.clear();
         drained.complete(null);
-        socket.close(PulsarFailures.opening(GatewayError.CREATE_PRODUCER, admission.explain(failure)));
+        socket.close(admission.refuse(GatewayError.CREATE_PRODUCER, failure));
     }
 
     @Override

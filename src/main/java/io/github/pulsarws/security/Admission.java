@@ -1,5 +1,6 @@
 package io.github.pulsarws.security;
 
+import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.limits.SessionSeat;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.pulsar.client.api.PulsarClientException;
 
 /**
@@ -21,11 +23,12 @@ import org.apache.pulsar.client.api.PulsarClientException;
  * any more. Thread-safe.
  */
 public final class Admission {
-    private static final Admission NONE =
-            new Admission(Caller.ANONYMOUS, new BrokerIdentity.Gateway(), SessionSeat.FREE, Authority.OPEN);
+    private static final Admission NONE = new Admission(
+            Caller.ANONYMOUS, new BrokerIdentity.Gateway(), SessionSeat.FREE, Authority.OPEN, reason -> {});
 
     private final Authority authority;
     private final SessionSeat seat;
+    private final Consumer<String> refusalLog;
     private final AtomicInteger renewals = new AtomicInteger();
     private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile Caller caller;
@@ -33,8 +36,15 @@ public final class Admission {
     private volatile Instant end;
     private volatile HeldRights rights = HeldRights.none();
 
-    Admission(Caller caller, BrokerIdentity identity, SessionSeat seat, Authority authority) {
+    /** @param refusalLog is told why the session can't be had after all */
+    Admission(
+            Caller caller,
+            BrokerIdentity identity,
+            SessionSeat seat,
+            Authority authority,
+            Consumer<String> refusalLog) {
         this.authority = authority;
+        this.refusalLog = refusalLog;
         this.seat = seat;
         this.caller = caller;
         this.identity = identity;
@@ -131,12 +141,21 @@ public final class Admission {
         return authority.verify(token).thenAccept(this::adopt).whenComplete((done, failure) -> renewing.set(false));
     }
 
-    /** {@return what a failure at the broker is to the client: with a token of its own, that this was refused} */
-    public Throwable explain(Throwable failure) {
-        return identity instanceof BrokerIdentity.User
-                        && PulsarFailures.unwrap(failure) instanceof PulsarClientException.AuthenticationException
+    /**
+     * Says why the session can't be had after all, to the log and for the client: a broker that does not authenticate it has
+     * refused the client's own token, if that is what it was shown.
+     *
+     * @param error what it is called that the session can't be had
+     * @param failure as it came
+     */
+    public GatewayException refuse(GatewayError error, Throwable failure) {
+        boolean tokenRefused = identity instanceof BrokerIdentity.User
+                && PulsarFailures.unwrap(failure) instanceof PulsarClientException.AuthenticationException;
+        GatewayException reason = tokenRefused
                 ? Refusals.notAuthenticated("the broker refused the token")
-                : failure;
+                : PulsarFailures.opening(error, failure);
+        refusalLog.accept(reason.describe());
+        return reason;
     }
 
     /** Gives the session's place back. Calling it again changes nothing. */

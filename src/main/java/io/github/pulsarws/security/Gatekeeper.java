@@ -3,6 +3,7 @@ package io.github.pulsarws.security;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.SecuritySettings;
 import io.github.pulsarws.limits.Limits;
+import io.github.pulsarws.limits.RefusalLog;
 import io.github.pulsarws.pulsar.BrokerIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,6 +23,9 @@ public class Gatekeeper {
     Limits limits;
 
     @Inject
+    RefusalLog refusals;
+
+    @Inject
     Identification identification;
 
     @Inject
@@ -35,23 +39,33 @@ public class Gatekeeper {
     /**
      * Lets a session in.
      *
+     * @param rawPath of the request, for the log
      * @param query of the request, whose secrets may be credentials
      * @return what is to be left when the session ends
      * @throws io.github.pulsarws.error.GatewayException error 5, if the caller does not show who it is
      * @throws io.github.pulsarws.error.InvalidRequestException if a secret of the query is not readable
      * @throws io.github.pulsarws.error.LimitException if a limit is reached
      */
-    public Admission admit(HttpServletRequest request, QuerySecrets query) {
+    public Admission admit(HttpServletRequest request, String rawPath, QuerySecrets query) {
         String address = request.getRemoteAddr();
         limits.knock(address);
         query.requireReadable();
         if (!isRequired()) {
             return new Admission(
-                    Caller.ANONYMOUS, new BrokerIdentity.Gateway(), limits.enter(address, ""), Authority.OPEN);
+                    Caller.ANONYMOUS,
+                    new BrokerIdentity.Gateway(),
+                    limits.enter(address, ""),
+                    Authority.OPEN,
+                    reason -> refusals.refused(address, rawPath, "", reason));
         }
         Caller caller = identification.of(forSession(new RequestCredentials(request), query));
         BrokerIdentity identity = identity().of(caller);
-        return new Admission(caller, identity, limits.enter(address, caller.account()), authority);
+        return new Admission(
+                caller,
+                identity,
+                limits.enter(address, caller.account()),
+                authority,
+                reason -> refusals.refused(address, rawPath, caller.name(), reason));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.LimitException;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.limits.SessionSeat;
 import io.github.pulsarws.pulsar.BrokerIdentity;
@@ -13,10 +14,13 @@ import io.github.pulsarws.pulsar.TopicPattern;
 import io.github.pulsarws.token.VerifiedToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.pulsar.client.api.PulsarClientException;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -24,11 +28,13 @@ class AdmissionTest {
     private static final Right RIGHT = new Right.Produce(TopicAddress.parse("a/b/c"));
 
     private final Rulebook rulebook = new Rulebook();
+    private final List<String> logged = new ArrayList<>();
     private final Admission admission = new Admission(
             Caller.of(token("alice", "staff", NOON.plusSeconds(60))),
             new BrokerIdentity.Gateway(),
             SessionSeat.FREE,
-            rulebook);
+            rulebook,
+            logged::add);
 
     @Test
     void endsWithItsToken() {
@@ -85,7 +91,7 @@ class AdmissionTest {
     @Test
     void whoHasNoTokenCantRenewIt() {
         Admission withLogin = new Admission(
-                Caller.named("alice", Set.of()), new BrokerIdentity.Gateway(), SessionSeat.FREE, rulebook);
+                Caller.named("alice", Set.of()), new BrokerIdentity.Gateway(), SessionSeat.FREE, rulebook, logged::add);
         rulebook.verified.complete(token("alice", "", NOON.plusSeconds(90)));
 
         refused(withLogin.renew("a token"), "the session was not opened with a token");
@@ -128,6 +134,33 @@ class AdmissionTest {
 
         rulebook.generation++;
         assertThat(admission.lostRight()).isEmpty();
+    }
+
+    @Test
+    void saysToTheLogWhatTheClientIsTold() {
+        GatewayException reason =
+                admission.refuse(GatewayError.SUBSCRIBE, new LimitException("too many users are connected"));
+
+        assertThat(reason.closeReason().getReasonPhrase())
+                .isEqualTo("2: Failed to subscribe: too many users are connected");
+        assertThat(reason.closeReason().getCloseCode().getCode()).isEqualTo(1013);
+        assertThat(logged).containsExactly("Failed to subscribe: too many users are connected");
+    }
+
+    @Test
+    void aBrokerThatDoesNotAuthenticateHasRefusedTheUsersTokenOrTheGateways() {
+        Admission asUser = new Admission(
+                Caller.ANONYMOUS,
+                new BrokerIdentity.User("issuer", "alice", "alice", "t", NOON),
+                SessionSeat.FREE,
+                rulebook,
+                logged::add);
+        Exception failure = new PulsarClientException.AuthenticationException("Unable to authenticate");
+
+        assertThat(asUser.refuse(GatewayError.SUBSCRIBE, failure).describe())
+                .isEqualTo("Failed to authenticate client: the broker refused the token");
+        assertThat(admission.refuse(GatewayError.SUBSCRIBE, failure).describe())
+                .isEqualTo("Failed to subscribe: the broker refused the gateway's credentials");
     }
 
     @Test
