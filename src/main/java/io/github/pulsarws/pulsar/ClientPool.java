@@ -187,7 +187,7 @@ public class ClientPool {
 
     /** Waits, within bounds, until acknowledgements and messages under way have left; then ends what is left at once. */
     @PreDestroy
-    void close() throws PulsarClientException {
+    void close() {
         List<PooledClient> all;
         PulsarClientSharedResources resources;
         synchronized (this) {
@@ -203,7 +203,15 @@ public class ClientPool {
                 .exceptionally(failure -> null)
                 .join();
         if (resources != null) {
+            close(resources);
+        }
+    }
+
+    private static void close(PulsarClientSharedResources resources) {
+        try {
             resources.close();
+        } catch (PulsarClientException e) {
+            LOG.log(Level.DEBUG, "Closing what clients share failed", LogText.of(e));
         }
     }
 
