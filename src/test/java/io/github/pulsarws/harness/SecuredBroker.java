@@ -47,14 +47,21 @@ public final class SecuredBroker implements AutoCloseable {
     private final byte[] secret = new byte[32];
     private final EmbeddedBroker broker;
 
-    private SecuredBroker(String name) {
+    private SecuredBroker(String name, Map<String, String> more) {
         new SecureRandom().nextBytes(secret);
-        broker = new EmbeddedBroker(name, BrokerPorts.free(), configuration(), Optional.of(token(ADMIN)));
+        Map<String, String> entries = configuration();
+        entries.putAll(more);
+        broker = new EmbeddedBroker(name, BrokerPorts.free(), entries, Optional.of(token(ADMIN)));
     }
 
     /** @param name what its directory and its log below {@code target} are called */
     public static SecuredBroker start(String name) {
-        SecuredBroker started = new SecuredBroker(name);
+        return start(name, Map.of());
+    }
+
+    /** @param more entries of {@code broker.conf}, on top of its own or instead of them */
+    public static SecuredBroker start(String name, Map<String, String> more) {
+        SecuredBroker started = new SecuredBroker(name, more);
         started.services.start(started.broker, "Starting a broker with authentication on " + started.serviceUrl());
         started.services.awaitReady(START_BOUND);
         return started;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,27 @@ public final class ChildJvm implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(parentWatch());
         command.addAll(arguments);
+        return run(command, directory, log, environment);
+    }
+
+    /**
+     * Starts a JVM by a script that becomes it.
+     *
+     * @param optionsVariable in which the script takes more options for the JVM
+     */
+    static ChildJvm startByScript(
+            Path directory,
+            LogFile log,
+            List<String> command,
+            String optionsVariable,
+            Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(optionsVariable, parentWatch());
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        return run(command, directory, log, all);
+    }
+
+    private static ChildJvm run(List<String> command, Path directory, LogFile log, Map<String, String> environment) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
