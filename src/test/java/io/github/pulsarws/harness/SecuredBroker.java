@@ -110,9 +110,9 @@ public final class SecuredBroker implements AutoCloseable {
         }
     }
 
-    /** Lets a role do something on a topic of {@code public/default}; {@code produce} or {@code consume}. */
-    public void grant(String topic, String role, String action) {
-        call("POST", BrokerAdmin.path(topic) + "/permissions/" + role, "[\"" + action + "\"]");
+    /** Lets a role do these things, and no others, on a topic of {@code public/default}: {@code produce}, {@code consume}. */
+    public void grant(String topic, String role, String... actions) {
+        call("POST", BrokerAdmin.path(topic) + "/permissions/" + role, "[\"" + String.join("\",\"", actions) + "\"]");
     }
 
     public void createTopic(String topic) {

@@ -65,8 +65,7 @@ class KeycloakIT {
         configuration.put("authenticationRefreshCheckSeconds", "1");
         broker = SecuredBroker.start("it-keycloak-broker", configuration);
         broker.createTopic(TOPIC);
-        broker.grant(TOPIC, "alice", "produce");
-        broker.grant(TOPIC, "alice", "consume");
+        broker.grant(TOPIC, "alice", "produce", "consume");
         Map<String, String> settings = gatewaySettings();
         settings.put("pulsar.serviceUrl", broker.serviceUrl());
         settings.put("security.oidcIssuers", keycloak.issuer());
