@@ -20,6 +20,7 @@ class DeployedSettingsTest {
         return Stream.of(
                 Manifest.base("configmap").members("data"),
                 Manifest.read(Manifest.OVERLAY.resolve("configmap.yaml")).members("data"),
+                EnvironmentFile.read(Path.of("deploy/sso/gateway.env")),
                 EnvironmentFile.read(ENVIRONMENT_FILE),
                 EnvironmentFile.readWithExamples(ENVIRONMENT_FILE));
     }
