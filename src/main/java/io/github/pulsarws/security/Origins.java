@@ -46,9 +46,11 @@ public class Origins {
         if (origin == null) {
             return request.getUserPrincipal() == null || request.getHeader("Cookie") == null;
         }
-        return admits(origin, request.getHeader("Host"), request.isSecure());
+        boolean withCookie = request.getHeader("Cookie") != null;
+        return admits(origin, request.getHeader("Host"), request.isSecure() && withCookie);
     }
 
+    /** @param secure whether only a page that came by TLS is one of the own host */
     boolean admits(String origin, @Nullable String host, boolean secure) {
         String normal = normalize(origin);
         return allowed.isEmpty()
@@ -56,7 +58,11 @@ public class Origins {
                 : allowed.stream().anyMatch(entry -> covers(entry, normal));
     }
 
-    /** Behind a proxy that ends TLS the request is not secure although the page is; the other way round it can't be. */
+    /**
+     * Behind a proxy that ends TLS the request is not secure although the page is. The other way round, a page without TLS may
+     * be forged on its way, and would have the user's cookies; without those it is most likely a Python program, whose
+     * library says {@code http} of itself over TLS, too.
+     */
     private static boolean isOwn(String origin, String host, boolean secure) {
         int schemeEnd = origin.indexOf("://");
         if (schemeEnd < 0 || host.isEmpty()) {
