@@ -8,6 +8,7 @@ import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.pulsar.ConsumerConnection;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

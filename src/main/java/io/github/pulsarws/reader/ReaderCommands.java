@@ -82,7 +82,7 @@ final class ReaderCommands implements CommandVisitor<CompletableFuture<CommandAn
 
     private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
         pump.suspend();
-        return seek.get().thenRun(window::giveBackAll);
+        return seek.get().thenCompose(done -> LostMessages.deliverAgain(reader)).thenRun(window::giveBackAll);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.pulsarws.consumer;
+package io.github.pulsarws.pulsar;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import org.apache.pulsar.client.api.Consumer;
 
 /** Whether a consumer is connected to its brokers, which it is not for a moment after a seek. */
-final class ConsumerConnection {
+public final class ConsumerConnection {
     private static final int POLL_MILLIS = 20;
 
     /** Half a minute, as long as Pulsar's own operations may take. */
@@ -18,14 +18,14 @@ final class ConsumerConnection {
 
     private static final Executor LATER = CompletableFuture.delayedExecutor(POLL_MILLIS, MILLISECONDS);
 
-    private final Consumer<byte[]> consumer;
+    private final Consumer<?> consumer;
 
-    ConsumerConnection(Consumer<byte[]> consumer) {
+    public ConsumerConnection(Consumer<?> consumer) {
         this.consumer = consumer;
     }
 
     /** {@return completes when the consumer is connected, with all its partitions; the Pulsar client tells nobody} */
-    CompletableFuture<Void> await() {
+    public CompletableFuture<Void> await() {
         return await(MAX_POLLS);
     }
 
