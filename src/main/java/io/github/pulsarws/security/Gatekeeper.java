@@ -78,7 +78,10 @@ public class Gatekeeper {
     Caller identify(HttpServletRequest request) {
         limits.knock(request.getRemoteAddr());
         RequestCredentials shown = new RequestCredentials(request);
-        return identification.of(first(List.of(shown::login, shown::bearerHeader, shown::certificate)));
+        return identification.of(
+                identity() == Identity.PASSTHROUGH
+                        ? first(List.of(shown::bearerHeader, shown::login, shown::certificate))
+                        : first(List.of(shown::login, shown::bearerHeader, shown::certificate)));
     }
 
     /** In the order of the protocol; but a login has no token to pass through, so one that comes with it is preferred. */
