@@ -40,6 +40,11 @@ public class Origins {
         this.allowed = allowed.stream().map(Origins::normalize).toList();
     }
 
+    /** Whether the pages that may connect are known ones, rather than all there are. */
+    boolean areKnown() {
+        return !allowed.contains(ANY);
+    }
+
     /** Whether a page of the request's origin may connect, or no page sends it. */
     public boolean admits(HttpServletRequest request) {
         String origin = request.getHeader("Origin");

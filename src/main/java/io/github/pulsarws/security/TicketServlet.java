@@ -83,7 +83,10 @@ public class TicketServlet extends HttpServlet {
         String origin = request.getHeader("Origin");
         if (origin != null) {
             response.setHeader("Access-Control-Allow-Origin", origin);
-            response.setHeader("Access-Control-Allow-Credentials", "true");
+            if (origins.areKnown()) {
+                // or any page could get a ticket with the cookies of whoever looks at it
+                response.setHeader("Access-Control-Allow-Credentials", "true");
+            }
         }
         return true;
     }

@@ -64,5 +64,7 @@ class OriginsTest {
     @CsvSource({"https://anything.example", "null", "file://"})
     void anAsteriskAdmitsAll(String origin) {
         assertThat(new Origins(List.of("*")).admits(origin, null, false)).isTrue();
+        assertThat(new Origins(List.of("*")).areKnown()).isFalse();
+        assertThat(new Origins(List.of()).areKnown()).isTrue();
     }
 }
