@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A gateway with settings of its own, on the container under test. */
 public final class OwnGateway implements AutoCloseable {
@@ -32,13 +33,19 @@ public final class OwnGateway implements AutoCloseable {
      * @param settings on top of the address of the test run's broker
      */
     public static OwnGateway start(String name, Map<String, String> settings) {
+        return start(name, settings, UnaryOperator.identity());
+    }
+
+    /** @param change of the container that is to be started */
+    public static OwnGateway start(String name, Map<String, String> settings, UnaryOperator<Container> change) {
         OwnGateway gateway = new OwnGateway(name);
         Map<String, String> all = new HashMap<>();
         all.put("pulsar.serviceUrl", System.getProperty("broker.serviceUrl", ""));
         all.put("pulsar.operationTimeoutMillis", "10000");
         all.putAll(settings);
         gateway.services.start(
-                new Container(Product.named(PRODUCT), name, gateway.port, all), "Starting a gateway for " + name);
+                change.apply(new Container(Product.named(PRODUCT), name, gateway.port, all)),
+                "Starting a gateway for " + name);
         gateway.services.awaitReady(START_BOUND);
         return gateway;
     }

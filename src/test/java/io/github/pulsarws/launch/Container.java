@@ -20,6 +20,7 @@ public final class Container implements Service {
     private final int port;
     private final Map<String, String> settings;
     private final Optional<Tls> tls;
+    private final boolean login;
     private ChildJvm jvm;
 
     /**
@@ -27,10 +28,12 @@ public final class Container implements Service {
      * @param settings the gateway's settings
      */
     public Container(Product product, String name, int port, Map<String, String> settings) {
-        this(product, name, port, settings, Optional.empty());
+        this(product, name, port, settings, Optional.empty(), false);
     }
 
-    private Container(Product product, String name, int port, Map<String, String> settings, Optional<Tls> tls) {
+    private Container(
+            Product product, String name, int port, Map<String, String> settings, Optional<Tls> tls, boolean login) {
+        this.login = login;
         this.product = product;
         this.name = name;
         this.port = port;
@@ -40,7 +43,12 @@ public final class Container implements Service {
 
     /** The same, but it also listens for TLS. */
     public Container with(Tls listener) {
-        return new Container(product, name, port, settings, Optional.of(listener));
+        return new Container(product, name, port, settings, Optional.of(listener), login);
+    }
+
+    /** The same, but it lets nobody in but {@link TestUser}. */
+    public Container withLogin() {
+        return new Container(product, name, port, settings, tls, true);
     }
 
     @Override
@@ -69,6 +77,9 @@ public final class Container implements Service {
         List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Djava.io.tmpdir=" + directory));
         OptionalInt tlsPort = tls.stream().mapToInt(Tls::port).findFirst();
         arguments.addAll(product.prepare(directory, port, tlsPort));
+        if (login) {
+            product.requireLogin(directory);
+        }
         Map<String, String> environment = new TreeMap<>(SettingsEnvironment.of(settings));
         tls.map(Tls::environment).ifPresent(environment::putAll);
         jvm = ChildJvm.start(directory, log(), arguments, environment);
@@ -80,7 +91,7 @@ public final class Container implements Service {
         deploymentFailure().ifPresent(reason -> {
             throw new LaunchException(reason + " (all of it is in " + log().path() + ")");
         });
-        return Http.get(page())
+        return (login ? Http.get(page(), TestUser.AUTHORIZATION) : Http.get(page()))
                 .filter(page -> page.contains("Pulsar WebSocket Gateway"))
                 .isPresent();
     }

@@ -1,7 +1,11 @@
 package io.github.pulsarws.launch;
 
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** What is deployed, and the files of {@code deploy} that operators use as well. */
 public final class Deployables {
@@ -15,6 +19,17 @@ public final class Deployables {
     /** The WAR for Tomcat, with what Tomcat lacks. */
     public static Path tomcatWar() {
         return BuildDirectory.builtFile("pulsar-websocket-tomcat.war");
+    }
+
+    /** A WAR with the descriptor of {@code deploy/sso} that asks for a login, in place of its own. */
+    static void copyWithLogin(Path war, Path copy) throws IOException {
+        Files.copy(war, copy, StandardCopyOption.REPLACE_EXISTING);
+        try (FileSystem archive = FileSystems.newFileSystem(copy)) {
+            Files.copy(
+                    configuration("sso/login/WEB-INF/web.xml"),
+                    archive.getPath("WEB-INF/web.xml"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** A file below {@code deploy}, at the top of the project. */

@@ -94,7 +94,7 @@ public final class EmbeddedBroker implements Service {
     public boolean isReady() {
         URI namespaces = URI.create(adminUrl() + "/admin/v2/namespaces/public");
         return adminToken
-                .map(token -> Http.get(namespaces, token))
+                .map(token -> Http.get(namespaces, "Bearer " + token))
                 .orElseGet(() -> Http.get(namespaces))
                 .filter(answer -> answer.contains("public/default"))
                 .isPresent();

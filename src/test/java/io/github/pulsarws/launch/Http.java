@@ -23,9 +23,9 @@ final class Http {
         return send(HttpRequest.newBuilder(uri));
     }
 
-    /** The same, with a bearer token. */
-    static Optional<String> get(URI uri, String token) {
-        return send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token));
+    /** The same, with a header {@code Authorization}. */
+    static Optional<String> get(URI uri, String authorization) {
+        return send(HttpRequest.newBuilder(uri).header("Authorization", authorization));
     }
 
     private static Optional<String> send(HttpRequest.Builder get) {

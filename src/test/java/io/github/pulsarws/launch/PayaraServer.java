@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -28,6 +29,26 @@ final class PayaraServer implements Product {
             Path postboot = Files.writeString(
                     directory.resolve("postboot.asadmin"), "deploy --contextroot / " + Deployables.war() + "\n");
             return command(home, directory, preboot, postboot);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare Payara Server in " + directory, e);
+        }
+    }
+
+    @Override
+    public void requireLogin(Path directory) {
+        try {
+            Path war = directory.resolve("login.war");
+            Deployables.copyWithLogin(Deployables.war(), war);
+            Files.writeString(directory.resolve("postboot.asadmin"), "deploy --contextroot / " + war + "\n");
+            Files.writeString(
+                    directory.resolve("preboot.asadmin"),
+                    "set configs.config.server-config.security-service.activate-default-principal-to-role-mapping=true\n",
+                    StandardOpenOption.APPEND);
+            // what create-file-user writes
+            Files.writeString(
+                    directory.resolve("domain1/config/keyfile"),
+                    TestUser.NAME + ";{SSHA256}B8EI23HmmbM5NYiOp6mTXrUgvIwzmlaYE8zw/1v+fyLmjy5SM8UaZA==;"
+                            + TestUser.ROLE + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare Payara Server in " + directory, e);
         }

@@ -43,4 +43,13 @@ public interface Product {
      * @return everything that follows {@code java} in its command line
      */
     List<String> prepare(Path directory, int port, OptionalInt tlsPort);
+
+    /**
+     * Has an instance that is prepared ask for a login, as {@code deploy/sso} says.
+     *
+     * @throws UnsupportedOperationException if it can't be told
+     */
+    default void requireLogin(Path directory) {
+        throw new UnsupportedOperationException(displayName() + " has no users");
+    }
 }

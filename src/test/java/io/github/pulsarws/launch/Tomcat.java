@@ -49,6 +49,25 @@ final class Tomcat implements Product {
         return arguments;
     }
 
+    @Override
+    public void requireLogin(Path base) {
+        try {
+            Path war = base.resolve("webapps/ROOT.war");
+            Files.delete(war);
+            Deployables.copyWithLogin(Deployables.tomcatWar(), war);
+            Path contexts = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
+            Files.writeString(
+                    contexts.resolve("ROOT.xml"),
+                    "<Context><Realm className=\"org.apache.catalina.realm.MemoryRealm\"/></Context>");
+            Files.writeString(
+                    base.resolve("conf/tomcat-users.xml"),
+                    "<tomcat-users><user username=\"%s\" password=\"%s\" roles=\"%s\"/></tomcat-users>"
+                            .formatted(TestUser.NAME, TestUser.PASSWORD, TestUser.ROLE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare Tomcat in " + base, e);
+        }
+    }
+
     private static void copyInstance(Path home, Path base, String server) {
         BuildDirectory.copyTree(home.resolve("conf"), base.resolve("conf"));
         try {

@@ -55,6 +55,22 @@ final class WildFly implements Product {
         return arguments;
     }
 
+    @Override
+    public void requireLogin(Path base) {
+        try {
+            Deployables.copyWithLogin(Deployables.war(), base.resolve("deployments/pulsar-websocket.war"));
+            // what add-user.sh writes: the hash is that of user, realm and password, with colons between them
+            Files.writeString(
+                    base.resolve("configuration/application-users.properties"),
+                    TestUser.NAME + "=dfbaa33b0b6fa314068ca5f4c087de32\n");
+            Files.writeString(
+                    base.resolve("configuration/application-roles.properties"),
+                    TestUser.NAME + "=" + TestUser.ROLE + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare WildFly in " + base, e);
+        }
+    }
+
     private static String configuration(OptionalInt tlsPort) {
         String gateway = Deployables.configuration("wildfly/gateway.yml").toString();
         return tlsPort.isEmpty() ? gateway : gateway + ":" + Deployables.configuration("wildfly/tls.yml");
