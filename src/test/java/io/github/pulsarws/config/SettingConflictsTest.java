@@ -67,6 +67,28 @@ class SettingConflictsTest {
     }
 
     @Test
+    void aServiceThatKnowsItsUsersNeedsAPolicy() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(
+                        Map.of(SecuritySettings.AUTHENTICATION, "required", SecuritySettings.IDENTITY, "service"))))
+                .withMessage("setting security.identity: needs security.policyFile to be set as well");
+    }
+
+    @Test
+    void passingTokensThroughNeedsKeysThatVerifyThem() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(SecuritySettings.AUTHENTICATION, "required")))
+                .withMessage("setting security.identity: passthrough needs security.oidcIssuers, "
+                        + "security.tokenPublicKey or security.tokenSecretKey to be set as well");
+        assertThatNoException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(Map.of(
+                        SecuritySettings.AUTHENTICATION,
+                        "required",
+                        TokenSettings.OIDC_ISSUERS,
+                        "https://sso.example"))));
+    }
+
+    @Test
     void allConflictsAreNamedAtOnce() {
         Map<Setting<?>, String> settings = Map.of(Settings.AUTH_PARAMS, "x", Settings.IDLE_TIMEOUT, "200");
 
