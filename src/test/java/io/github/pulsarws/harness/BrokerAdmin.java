@@ -160,6 +160,11 @@ public final class BrokerAdmin {
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();
+        return send(request);
+    }
+
+    /** The body of a broker's answer; fails unless it is success. */
+    static String send(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {

@@ -12,14 +12,9 @@ import io.github.pulsarws.launch.BrokerPorts;
 import io.github.pulsarws.launch.EmbeddedBroker;
 import io.github.pulsarws.launch.Progress;
 import io.github.pulsarws.launch.Services;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +36,6 @@ public final class SecuredBroker implements AutoCloseable {
     public static final String PROXY = "gateway";
 
     private static final Duration START_BOUND = Duration.ofSeconds(180);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Services services = new Services(new Progress(System.out));
     private final byte[] secret = new byte[32];
@@ -139,18 +133,7 @@ public final class SecuredBroker implements AutoCloseable {
                 .header("Authorization", "Bearer " + token(ADMIN))
                 .method(method, BodyPublishers.ofString(body, UTF_8))
                 .build();
-        try {
-            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new AssertionError(request + " was answered " + response.statusCode() + " " + response.body());
-            }
-            return response.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(request + " failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(request + " was interrupted", e);
-        }
+        return BrokerAdmin.send(request);
     }
 
     @Override
