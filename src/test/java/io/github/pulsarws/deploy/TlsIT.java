@@ -3,6 +3,7 @@ package io.github.pulsarws.deploy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulsarws.harness.Certificate;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;

@@ -33,6 +33,7 @@ public final class OidcServer implements AutoCloseable {
     private static final String PATH = "/realms/test";
 
     private final Map<String, String> clients = new ConcurrentHashMap<>();
+    private final Map<String, String> otherTokens = new ConcurrentHashMap<>();
     private final AtomicInteger discoveries = new AtomicInteger();
     private final AtomicInteger keyFetches = new AtomicInteger();
     private volatile CountDownLatch hanging = new CountDownLatch(0);
@@ -92,6 +93,12 @@ public final class OidcServer implements AutoCloseable {
     /** A client that may ask for tokens of its own. */
     public void register(String client, String secret) {
         clients.put(client, secret);
+    }
+
+    /** A client that may ask for tokens, and gets this one, whoever has signed it. */
+    public void register(String client, String secret, String token) {
+        clients.put(client, secret);
+        otherTokens.put(client, token);
     }
 
     /** How often its keys were fetched. */
@@ -163,8 +170,10 @@ public final class OidcServer implements AutoCloseable {
             answer(exchange, 401, Map.of("error", "invalid_client"));
             return;
         }
-        OidcToken token = token(client).claim("aud", form.get("audience"));
-        answer(exchange, 200, Map.of("access_token", token.sign(), "token_type", "Bearer", "expires_in", 3600));
+        String token = otherTokens.containsKey(client)
+                ? otherTokens.get(client)
+                : token(client).claim("aud", form.get("audience")).sign();
+        answer(exchange, 200, Map.of("access_token", token, "token_type", "Bearer", "expires_in", 3600));
     }
 
     private void answer(HttpExchange exchange, int status, Map<String, Object> json) throws IOException {
