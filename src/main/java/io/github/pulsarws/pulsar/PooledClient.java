@@ -1,6 +1,9 @@
 package io.github.pulsarws.pulsar;
 
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.pulsar.BrokerIdentity.User;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pulsar.client.api.AuthenticationFactory;
 import org.apache.pulsar.client.api.ClientBuilder;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * whenever the broker asks for a fresh one on an old connection.
  */
 final class PooledClient {
+    private static final System.Logger LOG = System.getLogger(PooledClient.class.getName());
+
     private final BrokerIdentity identity;
     private final AtomicReference<@Nullable User> newest = new AtomicReference<>();
     private @Nullable PulsarClient client;
@@ -61,6 +66,25 @@ final class PooledClient {
     /** The client, if there is one yet. */
     synchronized @Nullable PulsarClient made() {
         return client;
+    }
+
+    /** Begins to close the client, if there is one; what it still has to send leaves first. */
+    CompletableFuture<Void> close() {
+        PulsarClient closing = made();
+        return closing == null ? CompletableFuture.completedFuture(null) : closing.closeAsync();
+    }
+
+    /** Ends the client at once, if there is one and it has not closed. */
+    void end() {
+        PulsarClient ending = made();
+        if (ending == null || ending.isClosed()) {
+            return;
+        }
+        try {
+            ending.shutdown();
+        } catch (PulsarClientException e) {
+            LOG.log(Level.DEBUG, "Ending a client failed", LogText.of(e));
+        }
     }
 
     private ClientBuilder authenticated(ClientSettings settings) throws PulsarClientException {
