@@ -43,6 +43,9 @@ public class ClientPool {
     @Inject
     PulsarClient gatewayClient;
 
+    @Inject
+    GatewayCredentials credentials;
+
     private final Map<Object, PooledClient> clients = new HashMap<>();
     private final SharedResources shared = new SharedResources();
     private final Sweeping sweeping = new Sweeping(this::sweep);
@@ -66,7 +69,7 @@ public class ClientPool {
     private PulsarClient made(PooledClient pooled, BrokerIdentity identity) {
         ClientSettings settings = new ClientSettings(config);
         try {
-            return pooled.client(settings, shared.get(settings));
+            return pooled.client(settings, credentials, shared.get(settings));
         } catch (PulsarClientException e) {
             giveBack(identity.key(), pooled);
             throw new CompletionException("A Pulsar client could not be made", e);

@@ -51,13 +51,15 @@ final class PooledClient {
     /**
      * {@return the client}
      *
+     * @param gateway what the gateway shows a broker of itself, where it connects for the user
      * @throws PulsarClientException if the Pulsar client refuses the settings
      */
-    synchronized PulsarClient client(ClientSettings settings, PulsarClientSharedResources shared)
+    synchronized PulsarClient client(
+            ClientSettings settings, GatewayCredentials gateway, PulsarClientSharedResources shared)
             throws PulsarClientException {
         PulsarClient made = client;
         if (made == null) {
-            made = authenticated(settings).sharedResources(shared).build();
+            made = authenticated(settings, gateway).sharedResources(shared).build();
             client = made;
         }
         return made;
@@ -87,9 +89,10 @@ final class PooledClient {
         }
     }
 
-    private ClientBuilder authenticated(ClientSettings settings) throws PulsarClientException {
+    private ClientBuilder authenticated(ClientSettings settings, GatewayCredentials gateway)
+            throws PulsarClientException {
         if (identity instanceof BrokerIdentity.OnBehalfOf other) {
-            return settings.onBehalfOf(other.principal());
+            return gateway.show(settings.onBehalfOf(other.principal()));
         }
         return settings.builder().authentication(AuthenticationFactory.token(this::token));
     }

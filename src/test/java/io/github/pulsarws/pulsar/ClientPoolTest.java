@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pulsar.client.api.Authentication;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.junit.jupiter.api.AfterEach;
@@ -34,15 +36,25 @@ import org.junit.jupiter.api.Test;
 class ClientPoolTest {
     private static final Map<String, String> SETTINGS = Map.of(
             "security.clientIdleSeconds", "0",
-            "security.maxUsers", "3");
+            "security.maxUsers", "3",
+            "pulsar.authPlugin", CountedPlugin.class.getName());
 
     private final ClientPool pool = new ClientPool();
 
     @BeforeEach
     void configure() throws PulsarClientException {
         pool.config = config("pulsar://127.0.0.1:1");
+        pool.credentials = new GatewayCredentials();
+        pool.credentials.config = pool.config;
         pool.gatewayClient =
                 PulsarClient.builder().serviceUrl("pulsar://127.0.0.1:1").build();
+    }
+
+    @BeforeEach
+    void forget() {
+        CountedPlugin.MADE.set(0);
+        CountedPlugin.STARTED.set(0);
+        CountedPlugin.CLOSED.set(0);
     }
 
     @AfterEach
@@ -169,6 +181,54 @@ class ClientPoolTest {
                 .isThrownBy(() -> pool.borrow(user("bob", "t")))
                 .withCauseInstanceOf(PulsarClientException.AlreadyClosedException.class);
         assertThat(pool.size()).isZero();
+    }
+
+    @Test
+    void onBehalfOfAnyNumberOfUsersTheGatewayAuthenticatesOnce() {
+        for (int i = 0; i < 10; i++) {
+            pool.borrow(new BrokerIdentity.OnBehalfOf("user" + i)).giveBack();
+        }
+        await().until(() -> pool.size() == 0);
+        ClientLease last = pool.borrow(new BrokerIdentity.OnBehalfOf("last"));
+
+        assertThat(CountedPlugin.MADE).hasValue(1);
+        assertThat(CountedPlugin.STARTED).hasValue(1);
+        pool.close();
+        assertThat(last.client().isClosed()).isTrue();
+        assertThat(CountedPlugin.CLOSED).hasValue(0);
+        pool.credentials.close();
+        assertThat(CountedPlugin.CLOSED).hasValue(1);
+    }
+
+    /** Counts how often the Pulsar client, which finds it by its name, needs it. */
+    public static final class CountedPlugin implements Authentication {
+        static final AtomicInteger MADE = new AtomicInteger();
+        static final AtomicInteger STARTED = new AtomicInteger();
+        static final AtomicInteger CLOSED = new AtomicInteger();
+        private static final long serialVersionUID = 1L;
+
+        public CountedPlugin() {
+            MADE.incrementAndGet();
+        }
+
+        @Override
+        public String getAuthMethodName() {
+            return "counted";
+        }
+
+        @Override
+        @Deprecated
+        public void configure(Map<String, String> parameters) {}
+
+        @Override
+        public void start() {
+            STARTED.incrementAndGet();
+        }
+
+        @Override
+        public void close() {
+            CLOSED.incrementAndGet();
+        }
     }
 
     @Test
