@@ -70,7 +70,7 @@ public final class Settings {
             1,
             65_536,
             "MiB",
-            "Payloads on their way to the broker, all sessions together.");
+            "Payloads on their way to the broker: all sessions together, or each user's where `security.identity` gives users clients of their own.");
     public static final Setting<List<String>> CLUSTERS = Setting.list(
             "gateway.clusterNames",
             "comma list",

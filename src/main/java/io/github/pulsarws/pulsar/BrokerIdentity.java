@@ -19,17 +19,20 @@ public sealed interface BrokerIdentity {
     /**
      * A user, with a token of the user's own.
      *
+     * <p>Tokens of one user that have different roles are not mixed up: a client that knew both would have one of them do what
+     * only the other one may.
+     *
      * @param issuer unique together with the subject; may be empty
      * @param role what the broker gives rights to
      * @param token a secret
      * @param expiresAt when the token does
      */
     record User(String issuer, String subject, String role, String token, Instant expiresAt) implements BrokerIdentity {
-        private record Name(String issuer, String subject) {}
+        private record Name(String issuer, String subject, String role) {}
 
         @Override
         public Object key() {
-            return new Name(issuer, subject);
+            return new Name(issuer, subject, role);
         }
 
         /** All but the token. */

@@ -3,9 +3,12 @@ package io.github.pulsarws.pulsar;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.SecuritySettings;
 import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.LimitException;
 import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
+import io.github.pulsarws.error.Remedy;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,14 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
-import org.apache.pulsar.client.api.PulsarClientSharedResources;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One Pulsar client for each user that the broker is to see, since a client authenticates once for all its connections.
@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClientPool {
     private static final System.Logger LOG = System.getLogger(ClientPool.class.getName());
-    private static final long SWEEP_MILLIS = 1_000;
 
     @Inject
     GatewayConfig config;
@@ -44,9 +43,13 @@ public class ClientPool {
     @Inject
     PulsarClient gatewayClient;
 
+    @Inject
+    GatewayCredentials credentials;
+
     private final Map<Object, PooledClient> clients = new HashMap<>();
-    private @Nullable PulsarClientSharedResources shared;
-    private @Nullable ScheduledExecutorService sweeper;
+    private final SharedResources shared = new SharedResources();
+    private final Sweeping sweeping = new Sweeping(this::sweep);
+    private boolean closed;
 
     /**
      * Lends the client that has an identity. To be given back when nothing uses it any more.
@@ -60,12 +63,19 @@ public class ClientPool {
         List<PooledClient> evicted = new ArrayList<>();
         PooledClient pooled = take(identity, evicted);
         evicted.forEach(ClientPool::close);
+        return new ClientLease(made(pooled, identity), () -> giveBack(identity.key(), pooled));
+    }
+
+    private PulsarClient made(PooledClient pooled, BrokerIdentity identity) {
+        ClientSettings settings = new ClientSettings(config);
         try {
-            return new ClientLease(
-                    pooled.client(new ClientSettings(config), shared()), () -> giveBack(identity.key(), pooled));
-        } catch (PulsarClientException | RuntimeException e) {
+            return pooled.client(settings, credentials, shared.get(settings));
+        } catch (PulsarClientException e) {
             giveBack(identity.key(), pooled);
-            throw new IllegalStateException("A Pulsar client could not be made", e);
+            throw new CompletionException("A Pulsar client could not be made", e);
+        } catch (RuntimeException e) {
+            giveBack(identity.key(), pooled);
+            throw e;
         }
     }
 
@@ -84,15 +94,22 @@ public class ClientPool {
         }
     }
 
-    /** Has a user's client, if there is one, authenticate with this token from now on, unless it has a newer one. */
+    /**
+     * Has the client of a session's user authenticate with this token from now on, unless it has a newer one.
+     *
+     * @throws GatewayException error 5, if the user's sessions were opened with another role: a broker cuts off who shows one
+     *     on an open connection
+     */
     public void renew(BrokerIdentity.User user) {
         PooledClient pooled;
         synchronized (this) {
             pooled = clients.get(user.key());
         }
-        if (pooled != null) {
-            pooled.renew(user);
+        if (pooled == null) {
+            throw new GatewayException(
+                    GatewayError.AUTHENTICATE, Remedy.CHANGE_REQUEST, "the token is for another role");
         }
+        pooled.renew(user);
     }
 
     /** How many users have a client. */
@@ -101,6 +118,10 @@ public class ClientPool {
     }
 
     private synchronized PooledClient take(BrokerIdentity identity, List<PooledClient> evicted) {
+        if (closed) {
+            throw new CompletionException(new PulsarClientException.AlreadyClosedException("The gateway shuts down"));
+        }
+        sweeping.start();
         PooledClient pooled = clients.get(identity.key());
         if (pooled == null) {
             makeRoom().ifPresent(evicted::add);
@@ -130,7 +151,7 @@ public class ClientPool {
     private synchronized void giveBack(Object key, PooledClient pooled) {
         pooled.uses--;
         pooled.idleSince = System.nanoTime();
-        if (pooled.made() == null && pooled.uses == 0) {
+        if (pooled.uses == 0 && pooled.made() == null) {
             clients.remove(key, pooled);
         }
     }
@@ -148,76 +169,29 @@ public class ClientPool {
         old.forEach(ClientPool::close);
     }
 
-    private synchronized PulsarClientSharedResources shared() {
-        PulsarClientSharedResources resources = shared;
-        if (resources == null) {
-            resources = new ClientSettings(config).sharedResources();
-            shared = resources;
-            sweeper = Executors.newSingleThreadScheduledExecutor(ClientPool::daemon);
-            every(sweeper);
-        }
-        return resources;
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
-    private void every(ScheduledExecutorService executor) {
-        Runnable guarded = () -> {
-            try {
-                sweep();
-            } catch (RuntimeException e) {
-                // thrown on, it would be the last time
-                LOG.log(Level.ERROR, "Closing unused clients failed", LogText.of(e));
-            }
-        };
-        executor.scheduleWithFixedDelay(guarded, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
     private static void close(PooledClient pooled) {
-        Outcome.handle(closing(pooled), (done, failure) -> {
+        Outcome.handle(pooled.close(), (done, failure) -> {
             if (failure != null) {
                 LOG.log(Level.DEBUG, "Closing a client failed", LogText.of(failure));
             }
         });
     }
 
-    private static CompletableFuture<Void> closing(PooledClient pooled) {
-        PulsarClient client = pooled.made();
-        return client == null ? CompletableFuture.completedFuture(null) : client.closeAsync();
-    }
-
     /** Waits, within bounds, until acknowledgements and messages under way have left; then ends what is left at once. */
     @PreDestroy
     void close() {
         List<PooledClient> all;
-        PulsarClientSharedResources resources;
         synchronized (this) {
+            closed = true;
             all = List.copyOf(clients.values());
             clients.clear();
-            resources = shared;
-            if (sweeper != null) {
-                sweeper.shutdownNow();
-            }
         }
-        CompletableFuture.allOf(all.stream().map(ClientPool::closing).toArray(CompletableFuture<?>[]::new))
+        sweeping.stop();
+        CompletableFuture.allOf(all.stream().map(PooledClient::close).toArray(CompletableFuture<?>[]::new))
                 .orTimeout(config.get(Settings.SHUTDOWN_TIMEOUT), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> null)
                 .join();
-        if (resources != null) {
-            close(resources);
-        }
-    }
-
-    private static void close(PulsarClientSharedResources resources) {
-        try {
-            resources.close();
-        } catch (PulsarClientException e) {
-            LOG.log(Level.DEBUG, "Closing what clients share failed", LogText.of(e));
-        }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "pulsar-websocket-clients");
-        thread.setDaemon(true);
-        return thread;
+        all.forEach(PooledClient::end);
+        shared.close();
     }
 }

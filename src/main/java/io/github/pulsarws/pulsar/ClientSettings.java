@@ -5,10 +5,8 @@ import io.github.pulsarws.config.Settings;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.pulsar.client.api.AuthenticationFactory;
 import org.apache.pulsar.client.api.ClientBuilder;
 import org.apache.pulsar.client.api.PulsarClient;
-import org.apache.pulsar.client.api.PulsarClientException;
 import org.apache.pulsar.client.api.PulsarClientSharedResources;
 import org.apache.pulsar.client.api.PulsarClientSharedResources.SharedResource;
 import org.apache.pulsar.client.api.SizeUnit;
@@ -55,22 +53,9 @@ final class ClientSettings {
         return builder;
     }
 
-    /**
-     * Lets a client be the gateway.
-     *
-     * @throws PulsarClientException if the authentication plugin refuses its parameters
-     */
-    ClientBuilder asGateway(ClientBuilder builder) throws PulsarClientException {
-        if (config.find(Settings.AUTH_PLUGIN).isPresent()) {
-            builder.authentication(
-                    AuthenticationFactory.create(config.get(Settings.AUTH_PLUGIN), config.get(Settings.AUTH_PARAMS)));
-        }
-        return builder;
-    }
-
-    /** A client that is the gateway, on behalf of a user. */
-    ClientBuilder onBehalfOf(String principal) throws PulsarClientException {
-        return asGateway(builder(Map.of("originalPrincipal", principal)));
+    /** As {@link #builder}, for a client that connects on behalf of a user. */
+    ClientBuilder onBehalfOf(String principal) {
+        return builder(Map.of("originalPrincipal", principal));
     }
 
     /** What many clients can have in common: threads, timers, names of hosts. */

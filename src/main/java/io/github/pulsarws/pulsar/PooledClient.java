@@ -1,6 +1,9 @@
 package io.github.pulsarws.pulsar;
 
+import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.pulsar.BrokerIdentity.User;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pulsar.client.api.AuthenticationFactory;
 import org.apache.pulsar.client.api.ClientBuilder;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * whenever the broker asks for a fresh one on an old connection.
  */
 final class PooledClient {
+    private static final System.Logger LOG = System.getLogger(PooledClient.class.getName());
+
     private final BrokerIdentity identity;
     private final AtomicReference<@Nullable User> newest = new AtomicReference<>();
     private @Nullable PulsarClient client;
@@ -46,13 +51,15 @@ final class PooledClient {
     /**
      * {@return the client}
      *
+     * @param gateway what the gateway shows a broker of itself, where it connects for the user
      * @throws PulsarClientException if the Pulsar client refuses the settings
      */
-    synchronized PulsarClient client(ClientSettings settings, PulsarClientSharedResources shared)
+    synchronized PulsarClient client(
+            ClientSettings settings, GatewayCredentials gateway, PulsarClientSharedResources shared)
             throws PulsarClientException {
         PulsarClient made = client;
         if (made == null) {
-            made = authenticated(settings).sharedResources(shared).build();
+            made = authenticated(settings, gateway).sharedResources(shared).build();
             client = made;
         }
         return made;
@@ -63,9 +70,29 @@ final class PooledClient {
         return client;
     }
 
-    private ClientBuilder authenticated(ClientSettings settings) throws PulsarClientException {
+    /** Begins to close the client, if there is one; what it still has to send leaves first. */
+    CompletableFuture<Void> close() {
+        PulsarClient closing = made();
+        return closing == null ? CompletableFuture.completedFuture(null) : closing.closeAsync();
+    }
+
+    /** Ends the client at once, if there is one and it has not closed. */
+    void end() {
+        PulsarClient ending = made();
+        if (ending == null || ending.isClosed()) {
+            return;
+        }
+        try {
+            ending.shutdown();
+        } catch (PulsarClientException e) {
+            LOG.log(Level.DEBUG, "Ending a client failed", LogText.of(e));
+        }
+    }
+
+    private ClientBuilder authenticated(ClientSettings settings, GatewayCredentials gateway)
+            throws PulsarClientException {
         if (identity instanceof BrokerIdentity.OnBehalfOf other) {
-            return settings.onBehalfOf(other.principal());
+            return gateway.show(settings.onBehalfOf(other.principal()));
         }
         return settings.builder().authentication(AuthenticationFactory.token(this::token));
     }

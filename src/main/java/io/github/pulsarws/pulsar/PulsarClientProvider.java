@@ -29,11 +29,10 @@ public class PulsarClientProvider {
 
     @Produces
     @ApplicationScoped
-    PulsarClient client(GatewayConfig config) {
+    PulsarClient client(GatewayConfig config, GatewayCredentials credentials) {
         LOG.log(System.Logger.Level.INFO, "Connecting to Pulsar at {0}", config.get(Settings.SERVICE_URL));
         try {
-            ClientSettings settings = new ClientSettings(config);
-            return settings.asGateway(settings.builder()).build();
+            return credentials.show(new ClientSettings(config).builder()).build();
         } catch (PulsarClientException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "The Pulsar WebSocket Gateway is not deployed: the Pulsar client refuses its settings, "

@@ -26,6 +26,7 @@ class HttpStatusesTest {
                 Arguments.of(409, new PulsarClientException.ConsumerBusyException("Exclusive consumer")),
                 Arguments.of(409, new PulsarClientException.ProducerFencedException("a")),
                 Arguments.of(409, new PulsarClientException.IncompatibleSchemaException("a")),
+                Arguments.of(429, new LimitException("too many users are connected")),
                 Arguments.of(429, new PulsarClientException.TooManyRequestsException("a")),
                 Arguments.of(429, new LimitException("a")),
                 Arguments.of(503, new PulsarClientException.ProducerBlockedQuotaExceededError("a")),

@@ -176,6 +176,17 @@ class PulsarFailuresTest {
     }
 
     @Test
+    void aLimitThatIsReachedSaysWhichAndThatTryingLaterHelps() {
+        LimitException failure = new LimitException("too many users are connected");
+
+        assertThat(PulsarFailures.opening(GatewayError.SUBSCRIBE, failure))
+                .hasMessage("Failed to subscribe: too many users are connected")
+                .satisfies(error ->
+                        assertThat(error.closeReason().getCloseCode().getCode()).isEqualTo(1013));
+        assertThat(PulsarFailures.operation(failure)).hasMessage("Unknown error: too many users are connected");
+    }
+
+    @Test
     void anErrorOfOurOwnStaysWhatItIs() {
         GatewayException known = new GatewayException(GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "here");
 

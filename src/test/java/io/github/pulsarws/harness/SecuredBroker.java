@@ -6,6 +6,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.pulsarws.launch.BrokerPorts;
@@ -27,7 +29,10 @@ import org.apache.pulsar.client.api.AuthenticationFactory;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
 
-/** A broker that wants to know who connects, by tokens (JWT) that a shared secret signs, and gives no rights of itself. */
+/**
+ * A broker that wants to know who connects, by tokens (JWT) that a shared secret or an identity provider's key signs, and gives
+ * no rights of itself.
+ */
 public final class SecuredBroker implements AutoCloseable {
     /** May do everything. */
     public static final String ADMIN = "admin";
@@ -39,9 +44,11 @@ public final class SecuredBroker implements AutoCloseable {
 
     private final Services services = new Services(new Progress(System.out));
     private final byte[] secret = new byte[32];
+    private final Optional<RSAKey> key;
     private final EmbeddedBroker broker;
 
-    private SecuredBroker(String name, Map<String, String> more) {
+    private SecuredBroker(String name, Map<String, String> more, Optional<RSAKey> key) {
+        this.key = key;
         new SecureRandom().nextBytes(secret);
         Map<String, String> entries = configuration();
         entries.putAll(more);
@@ -55,7 +62,15 @@ public final class SecuredBroker implements AutoCloseable {
 
     /** @param more entries of {@code broker.conf}, on top of its own or instead of them */
     public static SecuredBroker start(String name, Map<String, String> more) {
-        SecuredBroker started = new SecuredBroker(name, more);
+        return started(new SecuredBroker(name, more, Optional.empty()));
+    }
+
+    /** @param key what signs the tokens, instead of a shared secret */
+    public static SecuredBroker start(String name, RSAKey key) {
+        return started(new SecuredBroker(name, Map.of(), Optional.of(key)));
+    }
+
+    private static SecuredBroker started(SecuredBroker started) {
         started.services.start(started.broker, "Starting a broker with authentication on " + started.serviceUrl());
         started.services.awaitReady(START_BOUND);
         return started;
@@ -65,7 +80,7 @@ public final class SecuredBroker implements AutoCloseable {
         Map<String, String> entries = new HashMap<>();
         entries.put("authenticationEnabled", "true");
         entries.put("authenticationProviders", "org.apache.pulsar.broker.authentication.AuthenticationProviderToken");
-        entries.put("tokenSecretKey", secretKey());
+        entries.put(key.isPresent() ? "tokenPublicKey" : "tokenSecretKey", verificationKey());
         entries.put("authorizationEnabled", "true");
         entries.put("superUserRoles", ADMIN);
         entries.put("proxyRoles", PROXY);
@@ -80,6 +95,20 @@ public final class SecuredBroker implements AutoCloseable {
         return "data:;base64," + Base64.getEncoder().encodeToString(secret);
     }
 
+    /** As the setting {@code tokenPublicKey} has it, of a broker that was started with a key. */
+    public String publicKey() {
+        try {
+            byte[] encoded = key.orElseThrow().toRSAPublicKey().getEncoded();
+            return "data:;base64," + Base64.getEncoder().encodeToString(encoded);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String verificationKey() {
+        return key.isPresent() ? publicKey() : secretKey();
+    }
+
     public String serviceUrl() {
         return broker.serviceUrl();
     }
@@ -92,12 +121,12 @@ public final class SecuredBroker implements AutoCloseable {
     public String token(String role, Duration life) {
         try {
             SignedJWT token = new SignedJWT(
-                    new JWSHeader(JWSAlgorithm.HS256),
+                    new JWSHeader(key.isPresent() ? JWSAlgorithm.RS256 : JWSAlgorithm.HS256),
                     new JWTClaimsSet.Builder()
                             .subject(role)
                             .expirationTime(Date.from(Instant.now().plus(life)))
                             .build());
-            token.sign(new MACSigner(secret));
+            token.sign(key.isPresent() ? new RSASSASigner(key.get()) : new MACSigner(secret));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

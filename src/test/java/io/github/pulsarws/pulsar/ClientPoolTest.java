@@ -1,18 +1,31 @@
 package io.github.pulsarws.pulsar;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pulsarws.config.GatewayConfig;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.LimitException;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pulsar.client.api.Authentication;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.junit.jupiter.api.AfterEach;
@@ -24,15 +37,24 @@ class ClientPoolTest {
     private static final Map<String, String> SETTINGS = Map.of(
             "security.clientIdleSeconds", "0",
             "security.maxUsers", "3",
-            "pulsar.serviceUrl", "pulsar://127.0.0.1:1");
+            "pulsar.authPlugin", CountedPlugin.class.getName());
 
     private final ClientPool pool = new ClientPool();
 
     @BeforeEach
     void configure() throws PulsarClientException {
-        pool.config = GatewayConfig.load(setting -> Optional.ofNullable(SETTINGS.get(setting.name())));
+        pool.config = config("pulsar://127.0.0.1:1");
+        pool.credentials = new GatewayCredentials();
+        pool.credentials.config = pool.config;
         pool.gatewayClient =
                 PulsarClient.builder().serviceUrl("pulsar://127.0.0.1:1").build();
+    }
+
+    @BeforeEach
+    void forget() {
+        CountedPlugin.MADE.set(0);
+        CountedPlugin.STARTED.set(0);
+        CountedPlugin.CLOSED.set(0);
     }
 
     @AfterEach
@@ -98,6 +120,118 @@ class ClientPoolTest {
     }
 
     @Test
+    void aTokenOfAnotherRoleIsNotMixedUpWithTheUsersOthers() {
+        ClientLease powerful = pool.borrow(user("alice", "admin", "t1", 7200));
+        ClientLease restricted = pool.borrow(user("alice", "viewer", "t2", 3600));
+
+        assertThat(restricted.client()).isNotSameAs(powerful.client());
+        assertThatExceptionOfType(GatewayException.class)
+                .isThrownBy(() -> pool.renew(user("alice", "editor", "t3", 7200)))
+                .satisfies(refused -> assertThat(refused.error()).isEqualTo(GatewayError.AUTHENTICATE))
+                .withMessageEndingWith("the token is for another role");
+    }
+
+    @Test
+    void theTokenThatExpiresLastIsShown() throws Exception {
+        try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            pool.config = config("pulsar://127.0.0.1:" + broker.getLocalPort());
+            ClientLease lease = pool.borrow(user("alice", "alice", "token-at-first", 60));
+            pool.borrow(user("alice", "alice", "token-of-another-session", 120));
+            pool.renew(user("alice", "alice", "token-that-was-sent", 3600));
+            pool.borrow(user("alice", "alice", "token-that-is-older", 30));
+
+            CompletableFuture<?> opening =
+                    lease.client().newProducer().topic("t").createAsync();
+            assertThat(firstFrame(broker)).contains("token-that-was-sent").doesNotContain("token-that-is-older");
+            assertThat(opening).isNotDone();
+        }
+    }
+
+    private static String firstFrame(ServerSocket broker) throws IOException {
+        try (Socket connection = broker.accept();
+                DataInputStream in = new DataInputStream(connection.getInputStream())) {
+            return new String(in.readNBytes(in.readInt()), ISO_8859_1);
+        }
+    }
+
+    @Test
+    void aClientThatIsClosedIsForgotten() {
+        WeakReference<PulsarClient> client = borrowAndGiveBack();
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(client.get()).isNull();
+        });
+    }
+
+    private WeakReference<PulsarClient> borrowAndGiveBack() {
+        ClientLease lease = pool.borrow(user("alice", "t"));
+        lease.giveBack();
+        return new WeakReference<>(lease.client());
+    }
+
+    @Test
+    void whenTheGatewayEndsItsUsersClientsEndToo() {
+        ClientLease lease = pool.borrow(user("alice", "t"));
+
+        pool.close();
+
+        assertThat(lease.client().isClosed()).isTrue();
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> pool.borrow(user("bob", "t")))
+                .withCauseInstanceOf(PulsarClientException.AlreadyClosedException.class);
+        assertThat(pool.size()).isZero();
+    }
+
+    @Test
+    void onBehalfOfAnyNumberOfUsersTheGatewayAuthenticatesOnce() {
+        for (int i = 0; i < 10; i++) {
+            pool.borrow(new BrokerIdentity.OnBehalfOf("user" + i)).giveBack();
+        }
+        await().until(() -> pool.size() == 0);
+        ClientLease last = pool.borrow(new BrokerIdentity.OnBehalfOf("last"));
+
+        assertThat(CountedPlugin.MADE).hasValue(1);
+        assertThat(CountedPlugin.STARTED).hasValue(1);
+        pool.close();
+        assertThat(last.client().isClosed()).isTrue();
+        assertThat(CountedPlugin.CLOSED).hasValue(0);
+        pool.credentials.close();
+        assertThat(CountedPlugin.CLOSED).hasValue(1);
+    }
+
+    /** Counts how often the Pulsar client, which finds it by its name, needs it. */
+    public static final class CountedPlugin implements Authentication {
+        static final AtomicInteger MADE = new AtomicInteger();
+        static final AtomicInteger STARTED = new AtomicInteger();
+        static final AtomicInteger CLOSED = new AtomicInteger();
+        private static final long serialVersionUID = 1L;
+
+        public CountedPlugin() {
+            MADE.incrementAndGet();
+        }
+
+        @Override
+        public String getAuthMethodName() {
+            return "counted";
+        }
+
+        @Override
+        @Deprecated
+        public void configure(Map<String, String> parameters) {}
+
+        @Override
+        public void start() {
+            STARTED.incrementAndGet();
+        }
+
+        @Override
+        public void close() {
+            CLOSED.incrementAndGet();
+        }
+    }
+
+    @Test
     void whatFailsGivesItsClientBack() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> pool.borrow(user("alice", "t"), lease -> {
@@ -119,8 +253,18 @@ class ClientPoolTest {
         await().until(() -> pool.size() == 0);
     }
 
+    private static GatewayConfig config(String serviceUrl) {
+        return GatewayConfig.load(setting -> setting.name().equals("pulsar.serviceUrl")
+                ? Optional.of(serviceUrl)
+                : Optional.ofNullable(SETTINGS.get(setting.name())));
+    }
+
     private static BrokerIdentity.User user(String subject, String token) {
+        return user(subject, subject, token, 60);
+    }
+
+    private static BrokerIdentity.User user(String subject, String role, String token, int seconds) {
         return new BrokerIdentity.User(
-                "issuer", subject, subject, token, Instant.now().plusSeconds(60));
+                "issuer", subject, role, token, Instant.now().plusSeconds(seconds));
     }
 }
