@@ -116,8 +116,10 @@ class BrokerConnectionIT {
 
     private static void publish(Map<String, String> settings) throws PulsarClientException {
         GatewayConfig config = GatewayConfig.load(setting -> Optional.ofNullable(settings.get(setting.name())));
-        ClientSettings own = new ClientSettings(config);
-        try (PulsarClient client = own.asGateway(own.builder()).build();
+        GatewayCredentials credentials = new GatewayCredentials();
+        credentials.config = config;
+        try (PulsarClient client =
+                        credentials.show(new ClientSettings(config).builder()).build();
                 Producer<byte[]> producer =
                         client.newProducer().topic(Topics.fullName(TOPIC)).create()) {
             assertThat(producer.send(new byte[0])).isNotNull();
