@@ -64,40 +64,40 @@ class BrokerConnectionIT {
 
     @Test
     void overTlsWithClientCredentialsOfOAuth2() throws Exception {
-        publish(settings("127.0.0.1"));
+        publish(settings());
     }
 
     @Test
     void notWithoutCredentials() {
-        Map<String, String> settings = settings("127.0.0.1");
+        Map<String, String> settings = settings();
         settings.remove("pulsar.authPlugin");
         settings.remove("pulsar.authParams");
 
-        assertThatExceptionOfType(PulsarClientException.class)
-                .isThrownBy(() -> publish(settings))
-                .withMessageContaining("authenticate");
+        assertThatExceptionOfType(PulsarClientException.AuthenticationException.class)
+                .isThrownBy(() -> publish(settings));
     }
 
     @Test
     void notToACertificateThatNobodyTrusts() {
-        Map<String, String> settings = settings("127.0.0.1");
+        Map<String, String> settings = settings();
         settings.remove("pulsar.tlsTrustCertsFilePath");
 
         assertThatExceptionOfType(PulsarClientException.class).isThrownBy(() -> publish(settings));
     }
 
+    /** The certificate is for an address, and the client asks for the name that the system has for it. */
     @Test
-    void notToACertificateOfAnotherHostUnlessToldSo() throws Exception {
-        Map<String, String> settings = settings("localhost");
-        assertThatExceptionOfType(PulsarClientException.class).isThrownBy(() -> publish(settings));
+    void notToACertificateOfAnotherHostByDefault() {
+        Map<String, String> settings = settings();
+        settings.remove("pulsar.tlsEnableHostnameVerification");
 
-        settings.put("pulsar.tlsEnableHostnameVerification", "false");
-        publish(settings);
+        assertThatExceptionOfType(PulsarClientException.class).isThrownBy(() -> publish(settings));
     }
 
-    private Map<String, String> settings(String host) {
+    private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
-        settings.put("pulsar.serviceUrl", "pulsar+ssl://" + host + ":" + tlsPort);
+        settings.put("pulsar.serviceUrl", "pulsar+ssl://127.0.0.1:" + tlsPort);
+        settings.put("pulsar.tlsEnableHostnameVerification", "false");
         settings.put("pulsar.operationTimeoutMillis", "3000");
         settings.put("pulsar.authPlugin", "org.apache.pulsar.client.impl.auth.oauth2.AuthenticationOAuth2");
         settings.put(
