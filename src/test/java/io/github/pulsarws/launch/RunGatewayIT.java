@@ -10,6 +10,7 @@ import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -211,9 +212,13 @@ class RunGatewayIT {
         } else {
             Closed goodbye = new Closed(GOING_AWAY, "the gateway is shutting down");
             assertThat(idle).extracting(WebSocketPeer::expectClose).containsOnly(goodbye);
-            assertThat(publishing.ask(REQUEST).getString("errorMsg"))
-                    .isEqualTo("Unknown error: the session is closing");
-            assertThat(publishing.nextJson().getString("result")).isEqualTo("ok");
+            publishing.send(REQUEST);
+            JsonObject first = publishing.nextJson();
+            // on a busy machine the goodbyes take longer than the batch, and then nobody takes the second request
+            if (!first.getString("result").equals("ok")) {
+                assertThat(first.getString("errorMsg")).isEqualTo("Unknown error: the session is closing");
+                assertThat(publishing.nextJson().getString("result")).isEqualTo("ok");
+            }
             assertThat(publishing.expectClose()).isEqualTo(goodbye);
         }
         assertThat(run.awaitExit()).isEqualTo(143);
