@@ -60,12 +60,23 @@ class ArchitectureTest {
         mayUse("policy", "config", "error", "options", "pulsar");
         mayUse("security", "config", "error", "limits", "options", "policy", "pulsar", "token");
         mayUse("handshake", "config", "error", "limits", "options", "pulsar", "security", "upgrade");
-        mayUse("socket", "config", "error", "frame");
+        mayUse("memory", "config");
+        mayUse("socket", "config", "error", "frame", "memory");
         mayUse("crypto", "config", "error");
         mayUse("token", "config", "error");
         mayUse("limits", "config", "error");
         mayUse("payload", "error", "frame", "options");
-        mayUse("delivery", "error", "frame", "handshake", "options", "payload", "pulsar", "security", "socket");
+        mayUse(
+                "delivery",
+                "error",
+                "frame",
+                "handshake",
+                "memory",
+                "options",
+                "payload",
+                "pulsar",
+                "security",
+                "socket");
         for (String feature : new String[] {"producer", "consumer", "reader"}) {
             mayUse(
                     feature,
@@ -75,6 +86,7 @@ class ArchitectureTest {
                     "error",
                     "frame",
                     "handshake",
+                    "memory",
                     "options",
                     "payload",
                     "pulsar",

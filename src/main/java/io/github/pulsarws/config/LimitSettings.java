@@ -4,6 +4,13 @@ import java.util.List;
 
 /** The settings that limit what one address and one user may have. */
 public final class LimitSettings {
+    public static final Setting<Integer> SESSIONS = Setting.number(
+            "limits.sessions",
+            10_000,
+            0,
+            10_000_000,
+            "sessions",
+            "Most sessions that may be open; more are refused with 1013. 0: no limit.");
     public static final Setting<Integer> SESSIONS_PER_ADDRESS = limit(
             "limits.sessionsPerAddress",
             1_000_000,
@@ -46,6 +53,7 @@ public final class LimitSettings {
             "What one user may publish in payloads, keys and properties; more is answered `send-error:8`. 0: no limit.");
 
     static final List<Setting<?>> ALL = List.of(
+            SESSIONS,
             SESSIONS_PER_ADDRESS,
             SESSIONS_PER_PRINCIPAL,
             OPENINGS_PER_ADDRESS,

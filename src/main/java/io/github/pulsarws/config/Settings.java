@@ -64,13 +64,6 @@ public final class Settings {
             64,
             "threads",
             "Threads for the network side of the Pulsar client, and as many for delivery; 0: one per core.");
-    public static final Setting<Integer> MEMORY_LIMIT = Setting.number(
-            "pulsar.memoryLimitMiB",
-            64,
-            1,
-            65_536,
-            "MiB",
-            "Payloads on their way to the broker: all sessions together, or each user's where `security.identity` gives users clients of their own.");
     public static final Setting<List<String>> CLUSTERS = Setting.list(
             "gateway.clusterNames",
             "comma list",
@@ -101,7 +94,14 @@ public final class Settings {
             1_024,
             1024 * 1024 * 1024,
             "bytes",
-            "What a session's client may have sent ahead of the broker; more is answered `send-error:8`.");
+            "What a session's client may have sent and the broker not yet answered; more is answered `send-error:8`.");
+    public static final Setting<Integer> TOTAL_WAITING = Setting.number(
+            "gateway.totalWaitingMiB",
+            0,
+            0,
+            1024 * 1024,
+            "MiB",
+            "The same for all sessions together; a session may have a quarter of what is left of it. 0: a quarter of the JVM's heap.");
     public static final Setting<Integer> MAX_QUEUED_BYTES = Setting.number(
             "gateway.maxQueuedBytes",
             1024 * 1024,
@@ -109,6 +109,13 @@ public final class Settings {
             1024 * 1024 * 1024,
             "bytes",
             "What may wait in a session for its client to read; deliveries pause there, and answers above it close the session with 1013.");
+    public static final Setting<Integer> TOTAL_QUEUED = Setting.number(
+            "gateway.totalQueuedMiB",
+            0,
+            0,
+            1024 * 1024,
+            "MiB",
+            "The same for all sessions together; a session may have a quarter of what is left of it. At three quarters of it those close with 1013 that have not read for longest. 0: a quarter of the JVM's heap.");
     public static final Setting<Integer> MAX_RECEIVER_QUEUE = Setting.number(
             "gateway.maxReceiverQueueSize",
             1_000,
@@ -170,13 +177,14 @@ public final class Settings {
             OPERATION_TIMEOUT,
             CONNECTION_TIMEOUT,
             IO_THREADS,
-            MEMORY_LIMIT,
             CLUSTERS,
             HANDSHAKE_ERRORS,
             MAX_WAITING_HANDSHAKES,
             MAX_FRAME_LENGTH,
             MAX_WAITING_BYTES,
+            TOTAL_WAITING,
             MAX_QUEUED_BYTES,
+            TOTAL_QUEUED,
             MAX_RECEIVER_QUEUE,
             MAX_TOPICS,
             MAX_PENDING_MESSAGES,

@@ -70,6 +70,9 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pull
         int window = Math.max(1, Math.min(asked, maxWindow));
         ConsumerBuilder<byte[]> builder = client.newConsumer()
                 .receiverQueueSize(window)
+                // it begins with one message, and grows as long as the client reads: one that does not holds little
+                // memory
+                .autoScaledReceiverQueueSizeEnabled(true)
                 // the broker answers acknowledgements, so that one it refuses is noticed
                 .isAckReceiptEnabled(true)
                 // lets a broker that keeps track of batch indexes take acknowledgements of other sessions' messages

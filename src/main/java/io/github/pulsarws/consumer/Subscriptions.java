@@ -59,7 +59,7 @@ public class Subscriptions implements SessionOpener {
         OpenSockets.Opened<ClientCommand, DeliverySession<Consumer<byte[]>>> opened = sockets.open(
                 session,
                 new ClientCommandDecoder(),
-                socket -> new DeliverySession<>(socket, admission, Consumer::closeAsync));
+                (socket, held) -> new DeliverySession<>(socket, admission, held, Consumer::closeAsync));
         try {
             Subscribing subscribing = arrival.opening(Subscribing.class).orElseGet(() -> begin(handshake, admission));
             opened.owner()

@@ -9,6 +9,7 @@ import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.UndecodableFrameException;
+import io.github.pulsarws.memory.ByteShare;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.pulsar.ClientLease;
 import io.github.pulsarws.security.Admission;
@@ -30,25 +31,27 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the broker resource
  */
 public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
-    /** About 20,000 commands with ids as Pulsar makes them: in bytes, see {@link ClientCommand#weight}. */
-    private static final int MAX_WAITING = 4 * 1024 * 1024;
-
-    private static final int WEIGHT_OF_END = 1;
+    private static final GatewayException TOO_MANY_COMMANDS = new GatewayException(
+            GatewayError.SUBSCRIBE, Remedy.TRY_LATER, "too many commands before they could be carried out");
 
     private final ClientSocket socket;
     private final Admission admission;
+    private final ByteShare held;
     private final BrokerResource<R> resource;
-    private final WaitingLine<Step> line = new WaitingLine<>(MAX_WAITING, Step::weight, this::isReady, Step::take);
+    private final WaitingLine<Step> line = new WaitingLine<>(this::isReady, this::take);
     private volatile @Nullable Delivery delivery;
     private volatile boolean heldUp;
 
     /**
      * @param admission left when the session ends
+     * @param held what the client may have sent that is not carried out yet; with more the session ends
      * @param closer how the broker resource is closed
      */
-    public DeliverySession(ClientSocket socket, Admission admission, Function<R, CompletableFuture<Void>> closer) {
+    public DeliverySession(
+            ClientSocket socket, Admission admission, ByteShare held, Function<R, CompletableFuture<Void>> closer) {
         this.socket = socket;
         this.admission = admission;
+        this.held = held;
         this.resource = new BrokerResource<>(closer);
     }
 
@@ -73,6 +76,8 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
 
     /** Closes the session because its broker resource can't be had. */
     public void refuse(Throwable failure) {
+        line.clear();
+        held.close();
         socket.close(admission.refuse(GatewayError.SUBSCRIBE, failure));
     }
 
@@ -116,25 +121,27 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     public void release() {
         admission.leave();
         stopDelivery();
-        if (line.offer(new Step(this::end, WEIGHT_OF_END))) {
-            line.proceed();
-        } else {
-            line.clear();
-            resource.close();
-        }
+        line.add(new Step(this::end, 0));
+        line.proceed();
     }
 
     private void takeInTurn(Runnable action, int weight) {
-        if (line.offer(new Step(action, weight))) {
+        if (held.tryTake(weight)) {
+            line.add(new Step(action, weight));
             line.proceed();
         } else {
-            refuse(new GatewayException(
-                    GatewayError.SUBSCRIBE, Remedy.TRY_LATER, "too many commands before they could be carried out"));
+            socket.close(admission.refuse(GatewayError.SUBSCRIBE, TOO_MANY_COMMANDS));
         }
+    }
+
+    private void take(Step step) {
+        held.giveBack(step.weight());
+        step.action().run();
     }
 
     private void end() {
         stopDelivery();
+        held.close();
         resource.close();
     }
 
@@ -199,9 +206,5 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     }
 
     /** Something that is done in its turn. */
-    private record Step(Runnable action, int weight) {
-        void take() {
-            action.run();
-        }
-    }
+    private record Step(Runnable action, int weight) {}
 }

@@ -18,18 +18,22 @@ import java.util.function.LongSupplier;
  */
 @ApplicationScoped
 public class Limits {
+    private static final String EVERYBODY = "everybody";
+
+    private final Accounts gateway;
     private final Accounts addresses;
     private final Accounts principals;
     private final LongSupplier nanoTime;
 
     /** Without any limit; also what CDI makes its proxies with. */
     public Limits() {
-        this(Quota.NONE, Quota.NONE, System::nanoTime);
+        this(Quota.NONE, Quota.NONE, Quota.NONE, System::nanoTime);
     }
 
     @Inject
     public Limits(GatewayConfig config) {
         this(
+                new Quota(config.get(LimitSettings.SESSIONS), 0, 0, 0),
                 quota(
                         config,
                         LimitSettings.SESSIONS_PER_ADDRESS,
@@ -45,8 +49,12 @@ public class Limits {
                 System::nanoTime);
     }
 
-    /** @param nanoTime as {@link System#nanoTime} */
-    public Limits(Quota perAddress, Quota perPrincipal, LongSupplier nanoTime) {
+    /**
+     * @param inAll what all have together; only sessions are counted
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public Limits(Quota inAll, Quota perAddress, Quota perPrincipal, LongSupplier nanoTime) {
+        this.gateway = new Accounts(inAll, "at this gateway", nanoTime);
         this.addresses = new Accounts(perAddress, "from this address", nanoTime);
         this.principals = new Accounts(perPrincipal, "by this user", nanoTime);
         this.nanoTime = nanoTime;
@@ -76,7 +84,7 @@ public class Limits {
      *
      * @param address the client's, as the container has it
      * @param principal the user's unique name; empty if there is none, and then only the address counts
-     * @throws LimitException if there is no seat for the address or the user, or the user opens too many
+     * @throws LimitException if there is no seat at all, or for the address or the user, or the user opens too many
      */
     public SessionSeat enter(String address, String principal) {
         if (!principal.isEmpty()) {
@@ -84,6 +92,7 @@ public class Limits {
         }
         List<Seated> seats = new ArrayList<>();
         try {
+            take(gateway, EVERYBODY, seats);
             take(addresses, ClientAddress.accountName(address), seats);
             take(principals, principal, seats);
         } catch (LimitException e) {

@@ -6,6 +6,7 @@ import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.UndecodableFrameException;
+import io.github.pulsarws.memory.ByteShare;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
@@ -36,7 +37,8 @@ final class Publisher implements SessionOwner<ProducerFrame> {
     private final Admission admission;
     private final TokenRenewals renewals;
     private final Duration timeToFinish;
-    private final WaitingLine<PublishRequest> line;
+    private final ByteShare held;
+    private final WaitingLine<PublishRequest> line = new WaitingLine<>(this::ready, this::publish);
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final BrokerResource<Producer<byte[]>> resource = new BrokerResource<>(Producer::closeAsync);
@@ -48,15 +50,15 @@ final class Publisher implements SessionOwner<ProducerFrame> {
 
     /**
      * @param admission says what may be published, and how much; left when the session ends
-     * @param maxWaitingBytes how much may wait for its turn; more is refused
+     * @param held what the client may have sent and the broker not answered; more is refused
      * @param timeToFinish how long what is left when the session ends may take
      */
-    Publisher(ClientSocket socket, Admission admission, long maxWaitingBytes, Duration timeToFinish) {
+    Publisher(ClientSocket socket, Admission admission, ByteShare held, Duration timeToFinish) {
         this.socket = socket;
         this.admission = admission;
         this.renewals = new TokenRenewals(socket, admission);
         this.timeToFinish = timeToFinish;
-        this.line = new WaitingLine<>(maxWaitingBytes, PublishRequest::weight, this::ready, this::publish);
+        this.held = held;
     }
 
     /** Takes the producer that is being created; a failure closes the session. */
@@ -113,7 +115,11 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         if (overLimit.isPresent()) {
             return overLimit.map(Publisher::retryable);
         }
-        return line.offer(request) ? Optional.empty() : Optional.of(TOO_MUCH_WAITS);
+        if (!held.tryTake(request.weight())) {
+            return Optional.of(TOO_MUCH_WAITS);
+        }
+        line.add(request);
+        return Optional.empty();
     }
 
     @Override
@@ -144,7 +150,10 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         takeNoMore();
         CompletableFuture<Void> inTime =
                 drained.copy().completeOnTimeout(null, timeToFinish.toMillis(), TimeUnit.MILLISECONDS);
-        Outcome.handle(inTime, (done, failure) -> resource.close());
+        Outcome.handle(inTime, (done, failure) -> {
+            held.close();
+            resource.close();
+        });
     }
 
     private boolean ready() {
@@ -168,6 +177,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
             } else {
                 failed(request, failure);
             }
+            held.giveBack(request.weight());
             pending.decrementAndGet();
             barrier.proceed();
             line.proceed();

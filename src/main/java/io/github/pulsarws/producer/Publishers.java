@@ -9,6 +9,7 @@ import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.handshake.SessionOpener;
+import io.github.pulsarws.memory.ByteShare;
 import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.pulsar.ClientLease;
 import io.github.pulsarws.pulsar.ClientPool;
@@ -47,7 +48,7 @@ public class Publishers implements SessionOpener {
     private Conversation<ProducerFrame> open(Session session, Handshake handshake, Arrival arrival) {
         PublishRequestDecoder decoder = new PublishRequestDecoder();
         OpenSockets.Opened<ProducerFrame, Publisher> opened =
-                sockets.open(session, decoder, socket -> publisher(socket, arrival.admission()));
+                sockets.open(session, decoder, (socket, held) -> publisher(socket, held, arrival.admission()));
         Publisher publisher = opened.owner();
         try {
             Creation creation = arrival.opening(Creation.class).orElseGet(() -> begin(handshake, arrival.admission()));
@@ -85,8 +86,7 @@ public class Publishers implements SessionOpener {
                 options, payloads, lease, PatientCreation.of(options.builder().topic(topic.toString())::createAsync));
     }
 
-    private Publisher publisher(ClientSocket socket, Admission admission) {
-        return new Publisher(
-                socket, admission, config.get(Settings.MAX_WAITING_BYTES), config.millis(Settings.OPERATION_TIMEOUT));
+    private Publisher publisher(ClientSocket socket, ByteShare held, Admission admission) {
+        return new Publisher(socket, admission, held, config.millis(Settings.OPERATION_TIMEOUT));
     }
 }

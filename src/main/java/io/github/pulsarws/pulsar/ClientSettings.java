@@ -16,6 +16,13 @@ final class ClientSettings {
     /** They would cost every session a timer, and log lines of which one is the whole configuration. */
     private static final Map<String, Object> NO_STATISTICS = Map.of("statsIntervalSeconds", 0);
 
+    /**
+     * The gateway bounds what is on its way to the broker, for all its clients together. This limit would count what
+     * consumers prefetch as well, so that slow ones could keep others from publishing; and without any, a receiver queue
+     * that scales itself never grows.
+     */
+    private static final int COUNTED_BY_THE_GATEWAY = 1_000_000;
+
     private final GatewayConfig config;
 
     ClientSettings(GatewayConfig config) {
@@ -39,7 +46,7 @@ final class ClientSettings {
                 // the time is up only when an attempt fails after it, and attempts are up to 60 s apart by default
                 .maxBackoffInterval(openingMillis / 3, TimeUnit.MILLISECONDS)
                 .connectionTimeout(config.get(Settings.CONNECTION_TIMEOUT), TimeUnit.MILLISECONDS)
-                .memoryLimit(config.get(Settings.MEMORY_LIMIT), SizeUnit.MEGA_BYTES)
+                .memoryLimit(COUNTED_BY_THE_GATEWAY, SizeUnit.GIGA_BYTES)
                 .ioThreads(threads())
                 .listenerThreads(threads())
                 .enableTlsHostnameVerification(config.get(Settings.TLS_HOSTNAME_VERIFICATION))

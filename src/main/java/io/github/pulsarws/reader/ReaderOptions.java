@@ -26,6 +26,9 @@ import org.apache.pulsar.client.api.ReaderBuilder;
 record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, int window, boolean pullMode) {
     private static final int DEFAULT_WINDOW = 1000;
 
+    /** How many messages the Pulsar client fetches ahead. A consumer's queue scales itself; a reader's can't. */
+    private static final int MAX_AHEAD = 100;
+
     private static final List<Option<ReaderBuilder<byte[]>, ?>> OPTIONS = List.of(
             new Option<>("readerName", text(), ReaderBuilder::readerName),
             new Option<>("readCompacted", bool(), ReaderBuilder::readCompacted),
@@ -42,7 +45,7 @@ record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, int windo
         int asked = parameters.find("receiverQueueSize", integer(0)).orElse(DEFAULT_WINDOW);
         int window = Math.max(1, Math.min(asked, maxWindow));
         ReaderBuilder<byte[]> builder =
-                client.newReader().topic(topic.toString()).receiverQueueSize(window);
+                client.newReader().topic(topic.toString()).receiverQueueSize(Math.min(window, MAX_AHEAD));
         Option.apply(OPTIONS, parameters, builder);
         if (parameters.find("readCompacted", bool()).orElse(false) && !topic.isPersistent()) {
             throw new InvalidRequestException("readCompacted needs a persistent topic");

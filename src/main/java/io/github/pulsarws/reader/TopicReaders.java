@@ -52,7 +52,7 @@ public class TopicReaders implements SessionOpener {
         OpenSockets.Opened<ClientCommand, DeliverySession<Reader<byte[]>>> opened = sockets.open(
                 session,
                 new ClientCommandDecoder(),
-                socket -> new DeliverySession<>(socket, admission, Reader::closeAsync));
+                (socket, held) -> new DeliverySession<>(socket, admission, held, Reader::closeAsync));
         try {
             ReaderOpening opening = arrival.opening(ReaderOpening.class).orElseGet(() -> begin(handshake, admission));
             opened.owner().open(opening.resource(), opening.lease(), reader -> opening.start(reader, opened.socket()));

@@ -199,8 +199,13 @@ public final class ClientSocket {
 
     /** Whether the frame in flight has not left for longer than the limit. */
     boolean stuckFor(Duration limit) {
+        return sendingFor().compareTo(limit) > 0;
+    }
+
+    /** How long the frame in flight has been trying to leave; zero if there is none. */
+    Duration sendingFor() {
         synchronized (lock) {
-            return sending && System.nanoTime() - sendingSince > limit.toNanos();
+            return sending ? Duration.ofNanos(System.nanoTime() - sendingSince) : Duration.ZERO;
         }
     }
 

@@ -86,6 +86,9 @@ public final class Conversation<T> {
         } catch (FrameAssembler.TooLongException e) {
             ended = true;
             socket.close(CloseReasons.of(CloseCodes.TOO_BIG, String.valueOf(e.getMessage())));
+        } catch (FrameAssembler.NoRoomException e) {
+            ended = true;
+            socket.close(CloseReasons.of(CloseCodes.TRY_AGAIN_LATER, String.valueOf(e.getMessage())));
         } catch (CharacterCodingException e) {
             owner.reject(UndecodableFrameException.notUtf8());
         } catch (RuntimeException e) {
@@ -135,6 +138,7 @@ public final class Conversation<T> {
 
     /** Where a message comes from: text or binary parts. */
     private interface Parts {
-        Optional<String> message() throws FrameAssembler.TooLongException, CharacterCodingException;
+        Optional<String> message()
+                throws FrameAssembler.TooLongException, FrameAssembler.NoRoomException, CharacterCodingException;
     }
 }

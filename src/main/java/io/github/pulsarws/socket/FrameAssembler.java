@@ -1,5 +1,6 @@
 package io.github.pulsarws.socket;
 
+import io.github.pulsarws.memory.ByteShare;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -13,29 +14,37 @@ import java.util.Optional;
  *
  * <p>Containers can do both, but one of them reserves the whole limit for each connection, one does not apply it to
  * fragmented messages and one closes with the wrong code; so they hand over parts as they come, and an idle session
- * holds no buffer.
+ * holds no buffer. The parts of an incomplete message count among what the client may have sent.
  */
 final class FrameAssembler {
     private final int maxLength;
+    private final ByteShare held;
+    private int holding;
     private final StringBuilder text = new StringBuilder(0);
     private ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
 
-    /** @param maxLength longest message, in characters of text or bytes of binary */
-    FrameAssembler(int maxLength) {
+    /**
+     * @param maxLength longest message, in characters of text or bytes of binary
+     * @param held what the session's client may have sent
+     */
+    FrameAssembler(int maxLength, ByteShare held) {
         this.maxLength = maxLength;
+        this.held = held;
     }
 
     /** {@return the message, once its last part has come} */
-    Optional<String> text(String part, boolean last) throws TooLongException {
+    Optional<String> text(String part, boolean last) throws TooLongException, NoRoomException {
         checkLength(text.length() + part.length());
         if (last && text.isEmpty()) {
             return Optional.of(part);
         }
         text.append(part);
         if (!last) {
+            hold(part.length());
             return Optional.empty();
         }
         String message = text.toString();
+        release();
         text.setLength(0);
         text.trimToSize();
         return Optional.of(message);
@@ -45,14 +54,17 @@ final class FrameAssembler {
      * @return the message read as UTF-8, once its last part has come
      * @throws CharacterCodingException if the message is not UTF-8
      */
-    Optional<String> binary(ByteBuffer part, boolean last) throws TooLongException, CharacterCodingException {
+    Optional<String> binary(ByteBuffer part, boolean last)
+            throws TooLongException, NoRoomException, CharacterCodingException {
         checkLength(bytes.size() + part.remaining());
         byte[] chunk = new byte[part.remaining()];
         part.get(chunk);
         bytes.writeBytes(chunk);
         if (!last) {
+            hold(chunk.length);
             return Optional.empty();
         }
+        release();
         ByteBuffer message = ByteBuffer.wrap(bytes.toByteArray());
         bytes = new ByteArrayOutputStream(0);
         CharBuffer decoded = StandardCharsets.UTF_8
@@ -63,9 +75,30 @@ final class FrameAssembler {
         return Optional.of(decoded.toString());
     }
 
+    private void hold(int length) throws NoRoomException {
+        if (!held.tryTakePiece(length)) {
+            throw new NoRoomException();
+        }
+        holding += length;
+    }
+
+    private void release() {
+        held.giveBack(holding);
+        holding = 0;
+    }
+
     private void checkLength(int length) throws TooLongException {
         if (length > maxLength) {
             throw new TooLongException(maxLength);
+        }
+    }
+
+    /** All clients together have sent too much. */
+    static final class NoRoomException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoRoomException() {
+            super("too much is waiting for the broker");
         }
     }
 

@@ -6,6 +6,8 @@ import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.frame.JsonDecoder;
+import io.github.pulsarws.memory.Budgets;
+import io.github.pulsarws.memory.ByteShare;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -15,6 +17,8 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * All open sessions: makes them, pings them, closes those that hang, and ends them when the application stops.
@@ -37,6 +41,9 @@ public class OpenSockets {
 
     /** How long a container may take to finish opening a session after its callback; nothing says when it has. */
     private static final long SETTLING_MILLIS = 100;
+
+    /** When memory is short, a client must have left a frame unread for so long to be given up for others. */
+    private static final Duration WORTH_WAITING_FOR = Duration.ofSeconds(1);
 
     private static final CloseReason SHUTTING_DOWN =
             CloseReasons.of(CloseCodes.GOING_AWAY, "the gateway is shutting down");
@@ -53,6 +60,9 @@ public class OpenSockets {
 
     @Inject
     GatewayConfig config;
+
+    @Inject
+    Budgets budgets;
 
     @PostConstruct
     void start() {
@@ -79,20 +89,22 @@ public class OpenSockets {
      * Takes over a session that has just opened.
      *
      * @param decoder for the frames that the client sends
-     * @param owners makes the session's owner, which sends through the socket that it is given
+     * @param owners makes the session's owner, which sends through the socket that it is given, and charges what the client
+     *     sends to the share until it is done with; it closes the share when the session has ended
      */
     public <T, O extends SessionOwner<T>> Opened<T, O> open(
-            Session session, JsonDecoder<T> decoder, Function<ClientSocket, O> owners) {
+            Session session, JsonDecoder<T> decoder, BiFunction<ClientSocket, ByteShare, O> owners) {
         ContainerHabits.takeOver(session);
-        SendQueue queue = new SendQueue(config.get(Settings.MAX_QUEUED_BYTES));
+        SendQueue queue = new SendQueue(config.get(Settings.MAX_QUEUED_BYTES), budgets.queued());
         ClientSocket socket = new ClientSocket(new SessionLink(session, settling()), queue, this::sendBatch);
-        O owner = owners.apply(socket);
+        ByteShare held = budgets.waiting().share(config.get(Settings.MAX_WAITING_BYTES));
+        O owner = owners.apply(socket, held);
         socket.bind(owner);
         open.put(socket, owner);
         if (shuttingDown) {
             socket.close(SHUTTING_DOWN);
         }
-        FrameAssembler assembler = new FrameAssembler(config.get(Settings.MAX_FRAME_LENGTH));
+        FrameAssembler assembler = new FrameAssembler(config.get(Settings.MAX_FRAME_LENGTH), held);
         return new Opened<>(socket, owner, new Conversation<>(socket, owner, decoder, assembler));
     }
 
@@ -130,6 +142,24 @@ public class OpenSockets {
     private void watch() {
         open.keySet().removeIf(socket -> socket.gone().isDone());
         open.forEach(this::watch);
+        if (budgets.queued().isShort()) {
+            giveUpThoseThatDoNotRead();
+        }
+    }
+
+    /** Frees memory at once: the frames in flight are not waited for. */
+    private void giveUpThoseThatDoNotRead() {
+        List<ClientSocket> stuck = open.keySet().stream()
+                .filter(socket -> socket.stuckFor(WORTH_WAITING_FOR))
+                .sorted(Comparator.comparing(ClientSocket::sendingFor).reversed())
+                .toList();
+        for (ClientSocket socket : stuck) {
+            if (!budgets.queued().isShort()) {
+                return;
+            }
+            socket.abort(CloseReasons.of(CloseCodes.TRY_AGAIN_LATER, "the client does not read, and memory is short"));
+            socket.cut();
+        }
     }
 
     private void watch(ClientSocket socket, SessionOwner<?> owner) {

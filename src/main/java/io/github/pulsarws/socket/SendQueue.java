@@ -2,6 +2,8 @@ package io.github.pulsarws.socket;
 
 import io.github.pulsarws.frame.FrameArray;
 import io.github.pulsarws.frame.OutboundFrame;
+import io.github.pulsarws.memory.ByteBudget;
+import io.github.pulsarws.memory.ByteShare;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +26,24 @@ final class SendQueue {
 
     private static final int MAX_ANSWERS = 1000;
 
+    /** So many bytes of answers may always wait; a client that takes any reads that much in no time. */
+    private static final int ALWAYS_FOR_ANSWERS = 64 * 1024;
+
     private final int maxBytes;
+    private final ByteShare held;
     private final Queue<Entry> entries = new ArrayDeque<>();
     private int deliveriesTogether = 1;
     private int answersTogether = 1;
-    private long bytes;
     private long answerBytes;
     private boolean wasFull;
 
-    /** @param maxBytes the bound, for deliveries and answers each */
-    SendQueue(int maxBytes) {
+    /**
+     * @param maxBytes the bound, for deliveries and answers each
+     * @param budget what all sessions together may have waiting
+     */
+    SendQueue(int maxBytes, ByteBudget budget) {
         this.maxBytes = maxBytes;
+        this.held = budget.share(maxBytes);
     }
 
     /** Lets so many deliveries leave as one array. */
@@ -49,7 +58,7 @@ final class SendQueue {
 
     /** Whether less waits than the bound. A refusal is remembered, see {@link #landed}. */
     boolean hasRoom() {
-        wasFull = bytes >= maxBytes;
+        wasFull = !held.hasRoom();
         return !wasFull;
     }
 
@@ -61,9 +70,9 @@ final class SendQueue {
         add(new Entry(ping, Kind.PING, ping.weight()));
     }
 
-    /** {@return whether the answer was taken; not if those that wait already reach the bound} */
+    /** {@return whether the answer was taken; not if those that wait already reach the bound, or there is no memory left} */
     boolean addAnswer(OutboundFrame frame) {
-        if (answerBytes >= maxBytes) {
+        if (answerBytes >= maxBytes || answerBytes >= ALWAYS_FOR_ANSWERS && held.isBudgetExceeded()) {
             return false;
         }
         add(new Entry(frame, Kind.ANSWER, frame.weight()));
@@ -83,20 +92,22 @@ final class SendQueue {
 
     /** {@return whether there is room again after {@link #hasRoom} has denied it} */
     boolean landed(Entry entry) {
-        bytes -= entry.weight;
+        held.giveBack(entry.weight);
         answerBytes -= entry.answerWeight();
-        boolean roomAgain = wasFull && bytes < maxBytes;
+        boolean roomAgain = wasFull && held.hasRoom();
         wasFull = wasFull && !roomAgain;
         return roomAgain;
     }
 
+    /** Drops everything, at the end of the session. */
     void clear() {
         entries.clear();
+        held.close();
     }
 
     private void add(Entry entry) {
         entries.add(entry);
-        bytes += entry.weight;
+        held.take(entry.weight);
         answerBytes += entry.answerWeight();
     }
 

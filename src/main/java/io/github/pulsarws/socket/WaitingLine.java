@@ -4,43 +4,30 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 
 /**
  * Frames that wait, in order, until the session can take them: for its broker resource, or for room behind it.
  *
- * <p>One thread at a time hands frames on, see {@link SerialLoop}.
+ * <p>One thread at a time hands frames on, see {@link SerialLoop}. How much may wait is the session's
+ * {@link io.github.pulsarws.memory.ByteShare}'s business.
  */
 public final class WaitingLine<T> {
-    private final long maxWeight;
-    private final ToLongFunction<T> weigher;
     private final BooleanSupplier ready;
     private final Consumer<T> receiver;
 
     private final Queue<T> queue = new ArrayDeque<>();
-    private long weight;
     private final SerialLoop loop = new SerialLoop(this::handOn);
 
     /**
-     * @param maxWeight what may wait, in the unit of the weigher
      * @param ready whether the receiver can take the next frame
      */
-    public WaitingLine(long maxWeight, ToLongFunction<T> weigher, BooleanSupplier ready, Consumer<T> receiver) {
-        this.maxWeight = maxWeight;
-        this.weigher = weigher;
+    public WaitingLine(BooleanSupplier ready, Consumer<T> receiver) {
         this.ready = ready;
         this.receiver = receiver;
     }
 
-    /** {@return whether there was room; if not, the frame is not taken} */
-    public synchronized boolean offer(T frame) {
-        long frameWeight = weigher.applyAsLong(frame);
-        if (!queue.isEmpty() && weight + frameWeight > maxWeight) {
-            return false;
-        }
+    public synchronized void add(T frame) {
         queue.add(frame);
-        weight += frameWeight;
-        return true;
     }
 
     /** Hands on what waits, as long as the receiver is ready. */
@@ -54,7 +41,6 @@ public final class WaitingLine<T> {
 
     public synchronized void clear() {
         queue.clear();
-        weight = 0;
     }
 
     private void handOn() {
@@ -67,10 +53,9 @@ public final class WaitingLine<T> {
         T next;
         synchronized (this) {
             next = queue.poll();
-            if (next == null) {
-                return false;
-            }
-            weight -= weigher.applyAsLong(next);
+        }
+        if (next == null) {
+            return false;
         }
         receiver.accept(next);
         return true;

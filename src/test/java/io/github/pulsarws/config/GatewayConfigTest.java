@@ -25,10 +25,10 @@ class GatewayConfigTest {
         GatewayConfig config = GatewayConfig.load(
                 Sources.nothing(),
                 Sources.of(Settings.IO_THREADS, "3"),
-                Sources.of(Map.of(Settings.IO_THREADS, "5", Settings.MEMORY_LIMIT, "7")));
+                Sources.of(Map.of(Settings.IO_THREADS, "5", Settings.TOTAL_WAITING, "7")));
 
         assertThat(config.get(Settings.IO_THREADS)).isEqualTo(3);
-        assertThat(config.get(Settings.MEMORY_LIMIT)).isEqualTo(7);
+        assertThat(config.get(Settings.TOTAL_WAITING)).isEqualTo(7);
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ class SettingTest {
     @CsvSource({
         "pulsar.serviceUrl, PULSAR_SERVICE_URL",
         "pulsar.tlsTrustCertsFilePath, PULSAR_TLS_TRUST_CERTS_FILE_PATH",
-        "pulsar.memoryLimitMiB, PULSAR_MEMORY_LIMIT_MIB",
+        "gateway.totalQueuedMiB, GATEWAY_TOTAL_QUEUED_MIB",
         "gateway.maxReceiverQueueSize, GATEWAY_MAX_RECEIVER_QUEUE_SIZE",
         "a.b-c, A_B_C",
         "a.bCd2Ef, A_B_CD2EF",

@@ -77,7 +77,7 @@ class LimitsTest {
 
     @Test
     void aUserWithoutASeatTakesNoneOfTheAddress() {
-        Limits limits = new Limits(new Quota(2, 0, 0, 0), new Quota(1, 0, 0, 0), clock);
+        Limits limits = new Limits(Quota.NONE, new Quota(2, 0, 0, 0), new Quota(1, 0, 0, 0), clock);
         limits.enter(ADDRESS, "alice");
         assertLimited(() -> limits.enter(ADDRESS, "alice"), "too many sessions are open by this user");
 
@@ -101,7 +101,7 @@ class LimitsTest {
 
     @Test
     void whatTheUserMayNotTheAddressKeeps() {
-        Limits limits = new Limits(new Quota(0, 0, 2, 0), new Quota(0, 0, 0, 100), clock);
+        Limits limits = new Limits(Quota.NONE, new Quota(0, 0, 2, 0), new Quota(0, 0, 0, 100), clock);
         PublishAllowance alice = limits.enter(ADDRESS, "alice").publishing();
         assertThat(alice.take(100)).isEmpty();
         assertThat(alice.take(50)).contains("more than 100 bytes per second by this user, wait 500 ms");
@@ -124,7 +124,7 @@ class LimitsTest {
 
     @Test
     void withoutLimitsNothingIsRememberedAndNoClockIsRead() {
-        Limits limits = new Limits(Quota.NONE, Quota.NONE, () -> {
+        Limits limits = new Limits(Quota.NONE, Quota.NONE, Quota.NONE, () -> {
             throw new AssertionError("the clock was read");
         });
         limits.knock(ADDRESS);
@@ -160,7 +160,7 @@ class LimitsTest {
 
     @Test
     void whoHasRestedIsForgotten() {
-        Limits limits = new Limits(new Quota(0, 3, 0, 0), new Quota(5, 5, 5, 5), clock);
+        Limits limits = new Limits(Quota.NONE, new Quota(0, 3, 0, 0), new Quota(5, 5, 5, 5), clock);
         for (int i = 0; i < 1000; i++) {
             limits.knock("10.0.0." + i);
             limits.enter("10.0.0." + i, "user" + i).leave();
@@ -176,7 +176,7 @@ class LimitsTest {
 
     @Test
     void seatsAreCountedRightByManyAtOnce() {
-        Limits limits = new Limits(new Quota(8, 0, 0, 0), new Quota(8, 0, 0, 0), clock);
+        Limits limits = new Limits(Quota.NONE, new Quota(8, 0, 0, 0), new Quota(8, 0, 0, 0), clock);
         List<CompletableFuture<Void>> comings = new ArrayList<>();
         IntStream.range(0, 8).forEach(i -> comings.add(CompletableFuture.runAsync(() -> comeAndGo(limits))));
         comings.forEach(CompletableFuture::join);
@@ -193,11 +193,11 @@ class LimitsTest {
     }
 
     private Limits perAddress(Quota quota) {
-        return new Limits(quota, Quota.NONE, clock);
+        return new Limits(Quota.NONE, quota, Quota.NONE, clock);
     }
 
     private Limits perPrincipal(Quota quota) {
-        return new Limits(Quota.NONE, quota, clock);
+        return new Limits(Quota.NONE, Quota.NONE, quota, clock);
     }
 
     private static void assertLimited(Runnable opening, String reason) {

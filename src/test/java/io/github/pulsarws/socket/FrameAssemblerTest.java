@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.pulsarws.memory.ByteBudget;
+import io.github.pulsarws.socket.FrameAssembler.NoRoomException;
 import io.github.pulsarws.socket.FrameAssembler.TooLongException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameAssemblerTest {
     private static final int MAX_LENGTH = 10;
 
-    private final FrameAssembler assembler = new FrameAssembler(MAX_LENGTH);
+    private final ByteBudget budget = new ByteBudget(4 * MAX_LENGTH);
+    private final FrameAssembler assembler = new FrameAssembler(MAX_LENGTH, budget.share(1));
 
     @Test
     void aMessageInOnePartIsThatPart() throws Exception {
@@ -117,6 +120,32 @@ class FrameAssemblerTest {
     }
 
     @Test
+    void partsCountUntilTheirMessageIsComplete() throws Exception {
+        assembler.text("hello", false);
+        assembler.binary(utf8("hello"), false);
+        assertThat(budget.taken()).isEqualTo(10);
+
+        assembler.text("x", true);
+        assembler.binary(utf8("x"), true);
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void partsAreRefusedWhenAllSessionsHoldHalfOfWhatTheyMay() throws Exception {
+        FrameAssembler other = new FrameAssembler(MAX_LENGTH, budget.share(1));
+        other.text("x".repeat(MAX_LENGTH), false);
+        assembler.text("x".repeat(MAX_LENGTH - 1), false);
+        assembler.text("y", false);
+
+        FrameAssembler third = new FrameAssembler(MAX_LENGTH, budget.share(1));
+        third.text("x", false);
+        assertThatExceptionOfType(NoRoomException.class).isThrownBy(() -> third.text("x", false));
+        assertThat(third.text("x", true))
+                .as("a part that completes its message")
+                .isPresent();
+    }
+
+    @Test
     void whatIsNotUtf8IsRefusedAndTheNextMessageIsRead() throws Exception {
         for (byte[] broken :
                 new byte[][] {{(byte) 0xFF}, {(byte) 0xC3}, {(byte) 0xC3, 0x28}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}
@@ -138,6 +167,6 @@ class FrameAssemblerTest {
     }
 
     private interface Parts {
-        Optional<String> message() throws TooLongException, CharacterCodingException;
+        Optional<String> message() throws TooLongException, NoRoomException, CharacterCodingException;
     }
 }

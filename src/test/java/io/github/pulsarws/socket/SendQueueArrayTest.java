@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulsarws.frame.FrameArray;
 import io.github.pulsarws.frame.OutboundFrame;
+import io.github.pulsarws.memory.ByteBudget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Frames that leave together. */
 class SendQueueArrayTest {
-    private final SendQueue queue = new SendQueue(10_000_000);
+    private final SendQueue queue = new SendQueue(10_000_000, new ByteBudget(Long.MAX_VALUE));
 
     @Test
     void unlessTheClientAgreedEachLeavesByItself() {
@@ -92,7 +93,7 @@ class SendQueueArrayTest {
 
     @Test
     void anArrayCountsAsMuchAsItsFrames() {
-        SendQueue small = new SendQueue(10);
+        SendQueue small = new SendQueue(10, new ByteBudget(Long.MAX_VALUE));
         small.deliverTogether(2);
         small.addDelivery(frame("a", 5));
         small.addDelivery(frame("b", 5));

@@ -3,12 +3,13 @@ package io.github.pulsarws.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulsarws.frame.OutboundFrame;
+import io.github.pulsarws.memory.ByteBudget;
 import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
     private static final int MAX_BYTES = 100;
 
-    private final SendQueue queue = new SendQueue(MAX_BYTES);
+    private final SendQueue queue = new SendQueue(MAX_BYTES, new ByteBudget(Long.MAX_VALUE));
 
     @Test
     void framesLeaveInTheOrderInWhichTheyCame() {
@@ -116,6 +117,44 @@ class SendQueueTest {
         queue.clear();
 
         assertThat(queue.poll()).isNull();
+    }
+
+    @Test
+    void whereMemoryIsShortASessionHasRoomForOneFrameAtATime() {
+        ByteBudget budget = new ByteBudget(MAX_BYTES);
+        budget.share(MAX_BYTES).take(MAX_BYTES);
+        SendQueue poor = new SendQueue(MAX_BYTES, budget);
+
+        assertThat(poor.hasRoom()).isTrue();
+        poor.addDelivery(frame(1));
+        assertThat(poor.hasRoom()).isFalse();
+
+        assertThat(poor.landed(poor.poll())).as("room again").isTrue();
+        assertThat(poor.hasRoom()).isTrue();
+    }
+
+    @Test
+    void aSessionThatEndsHoldsNothingEvenIfItsFrameLandsLater() {
+        ByteBudget budget = new ByteBudget(MAX_BYTES);
+        SendQueue ending = new SendQueue(MAX_BYTES, budget);
+        ending.addDelivery(frame(10));
+        ending.addAnswer(frame(5));
+        SendQueue.Entry inFlight = ending.poll();
+
+        ending.clear();
+        ending.landed(inFlight);
+
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void whereMemoryIsShortAClientThatDoesNotReadItsAnswersIsGivenUpSooner() {
+        ByteBudget budget = new ByteBudget(MAX_BYTES);
+        budget.share(MAX_BYTES).take(MAX_BYTES + 1);
+        SendQueue poor = new SendQueue(Integer.MAX_VALUE, budget);
+
+        assertThat(poor.addAnswer(frame(64 * 1024))).isTrue();
+        assertThat(poor.addAnswer(frame(1))).isFalse();
     }
 
     private static OutboundFrame frame(int weight) {
