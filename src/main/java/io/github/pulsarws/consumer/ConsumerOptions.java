@@ -70,9 +70,7 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pull
         int window = Math.max(1, Math.min(asked, maxWindow));
         ConsumerBuilder<byte[]> builder = client.newConsumer()
                 .receiverQueueSize(window)
-                // it begins with one message, and grows as long as the client reads: one that does not holds little
-                // memory
-                .autoScaledReceiverQueueSizeEnabled(true)
+                .autoScaledReceiverQueueSizeEnabled(fetchesAsItIsRead(parameters, address.topics()))
                 // the broker answers acknowledgements, so that one it refuses is noticed
                 .isAckReceiptEnabled(true)
                 // lets a broker that keeps track of batch indexes take acknowledgements of other sessions' messages
@@ -93,6 +91,17 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pull
     /** Where messages go through. */
     FlowWindow flow() {
         return pullMode ? new PullWindow() : new PushWindow(window);
+    }
+
+    /**
+     * Whether the receiver queue begins with one message and grows as long as the client reads, so that one who does not
+     * holds little memory, and few messages that others could have.
+     *
+     * <p>Not where the broker takes a full queue for an answer: it passes by a consumer of a higher priority, and drops
+     * messages that it does not store.
+     */
+    private static boolean fetchesAsItIsRead(QueryParameters parameters, TopicSelection topics) {
+        return topics.isPersistent() && parameters.find("priorityLevel", text()).isEmpty();
     }
 
     private static void select(TopicSelection topics, ConsumerBuilder<byte[]> builder) {

@@ -140,11 +140,21 @@ class ConsumerParametersIT {
     }
 
     @Test
-    void theWindowIsWhatTheBrokerIsAskedFor() {
-        try (WebSocketPeer peer = WebSocketPeer.connect(v2("receiverQueueSize=7"))) {
+    void whereTheBrokerLooksAtTheQueueItIsAskedForTheWholeWindow() {
+        try (WebSocketPeer peer =
+                WebSocketPeer.connect(v2("receiverQueueSize=7", "priorityLevel=0", "subscriptionType=Shared"))) {
             JsonObject consumer = BrokerAdmin.awaitConsumers(topic, "v2", 1).get(0);
 
             assertThat(consumer.getInt("availablePermits")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void theBrokerIsNotAskedForMoreThanTheClientReads() {
+        try (WebSocketPeer peer = WebSocketPeer.connect(v2("receiverQueueSize=7"))) {
+            JsonObject consumer = BrokerAdmin.awaitConsumers(topic, "v2", 1).get(0);
+
+            assertThat(consumer.getInt("availablePermits")).isEqualTo(1);
         }
     }
 
