@@ -64,6 +64,13 @@ public final class Settings {
             64,
             "threads",
             "Threads for the network side of the Pulsar client, and as many for delivery; 0: one per core.");
+    public static final Setting<Integer> RECEIVER_QUEUE = Setting.number(
+            "pulsar.receiverQueueSize",
+            100,
+            1,
+            100_000,
+            "messages",
+            "How many messages the Pulsar client fetches ahead for a session, at most the session's `receiverQueueSize`.");
     public static final Setting<List<String>> CLUSTERS = Setting.list(
             "gateway.clusterNames",
             "comma list",
@@ -177,6 +184,7 @@ public final class Settings {
             OPERATION_TIMEOUT,
             CONNECTION_TIMEOUT,
             IO_THREADS,
+            RECEIVER_QUEUE,
             CLUSTERS,
             HANDSHAKE_ERRORS,
             MAX_WAITING_HANDSHAKES,

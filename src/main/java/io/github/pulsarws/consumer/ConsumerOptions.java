@@ -61,16 +61,16 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pull
     /**
      * @param address what the session is on; sets the topics and the subscription
      * @param maxWindow upper limit of {@code receiverQueueSize}
+     * @param maxAhead how many messages may be fetched before the client has read those before
      * @throws io.github.pulsarws.error.InvalidRequestException if a parameter is not valid
      */
     static ConsumerOptions read(
-            PulsarClient client, QueryParameters parameters, SessionAddress address, int maxWindow) {
+            PulsarClient client, QueryParameters parameters, SessionAddress address, int maxWindow, int maxAhead) {
         int asked = parameters.find("receiverQueueSize", integer(0)).orElse(DEFAULT_WINDOW);
         // 0 counts as 1; Pulsar's own 0 refuses partitioned topics, and ends at the first batch
         int window = Math.max(1, Math.min(asked, maxWindow));
         ConsumerBuilder<byte[]> builder = client.newConsumer()
-                .receiverQueueSize(window)
-                .autoScaledReceiverQueueSizeEnabled(fetchesAsItIsRead(parameters, address.topics()))
+                .receiverQueueSize(ahead(parameters, address.topics(), window, maxAhead))
                 // the broker answers acknowledgements, so that one it refuses is noticed
                 .isAckReceiptEnabled(true)
                 // lets a broker that keeps track of batch indexes take acknowledgements of other sessions' messages
@@ -94,14 +94,16 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pull
     }
 
     /**
-     * Whether the receiver queue begins with one message and grows as long as the client reads, so that one who does not
-     * holds little memory, and few messages that others could have.
+     * How many messages the Pulsar client fetches: the fewer, the less memory a client holds that does not read, and the more
+     * is left for others. (A queue that scales itself would be better; in the client 4.2.4 it stalls now and then.)
      *
-     * <p>Not where the broker takes a full queue for an answer: it passes by a consumer of a higher priority, and drops
-     * messages that it does not store.
+     * <p>All that the window allows where the broker takes a full queue for an answer: it passes by a consumer of a higher
+     * priority, and drops messages that it does not store.
      */
-    private static boolean fetchesAsItIsRead(QueryParameters parameters, TopicSelection topics) {
-        return topics.isPersistent() && parameters.find("priorityLevel", text()).isEmpty();
+    private static int ahead(QueryParameters parameters, TopicSelection topics, int window, int limit) {
+        boolean modest = topics.isPersistent()
+                && parameters.find("priorityLevel", text()).isEmpty();
+        return modest ? Math.min(window, limit) : window;
     }
 
     private static void select(TopicSelection topics, ConsumerBuilder<byte[]> builder) {

@@ -91,8 +91,12 @@ public class Subscriptions implements SessionOpener {
 
     @SuppressWarnings("unchecked") // Pulsar's intercept() takes a generic array that only it sees
     private Subscribing begin(Handshake handshake, SessionAddress address, Admission admission, ClientLease lease) {
-        int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
-        ConsumerOptions options = ConsumerOptions.read(lease.client(), handshake.parameters(), address, maxWindow);
+        ConsumerOptions options = ConsumerOptions.read(
+                lease.client(),
+                handshake.parameters(),
+                address,
+                config.get(Settings.MAX_RECEIVER_QUEUE),
+                config.get(Settings.RECEIVER_QUEUE));
         gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         AckTimeoutWatch ackTimeouts = new AckTimeoutWatch();
         return new Subscribing(

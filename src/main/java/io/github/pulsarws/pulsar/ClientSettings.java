@@ -16,13 +16,6 @@ final class ClientSettings {
     /** They would cost every session a timer, and log lines of which one is the whole configuration. */
     private static final Map<String, Object> NO_STATISTICS = Map.of("statsIntervalSeconds", 0);
 
-    /**
-     * The gateway bounds what is on its way to the broker, for all its clients together. This limit would count what
-     * consumers prefetch as well, so that slow ones could keep others from publishing; and without any, a receiver queue
-     * that scales itself never grows.
-     */
-    private static final int COUNTED_BY_THE_GATEWAY = 1_000_000;
-
     private final GatewayConfig config;
 
     ClientSettings(GatewayConfig config) {
@@ -46,7 +39,8 @@ final class ClientSettings {
                 // the time is up only when an attempt fails after it, and attempts are up to 60 s apart by default
                 .maxBackoffInterval(openingMillis / 3, TimeUnit.MILLISECONDS)
                 .connectionTimeout(config.get(Settings.CONNECTION_TIMEOUT), TimeUnit.MILLISECONDS)
-                .memoryLimit(COUNTED_BY_THE_GATEWAY, SizeUnit.GIGA_BYTES)
+                // none: the gateway counts what is on its way to the broker, for all its clients together
+                .memoryLimit(0, SizeUnit.BYTES)
                 .ioThreads(threads())
                 .listenerThreads(threads())
                 .enableTlsHostnameVerification(config.get(Settings.TLS_HOSTNAME_VERIFICATION))

@@ -26,9 +26,6 @@ import org.apache.pulsar.client.api.ReaderBuilder;
 record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, int window, boolean pullMode) {
     private static final int DEFAULT_WINDOW = 1000;
 
-    /** How many messages the Pulsar client fetches ahead. A consumer's queue scales itself; a reader's can't. */
-    private static final int MAX_AHEAD = 100;
-
     private static final List<Option<ReaderBuilder<byte[]>, ?>> OPTIONS = List.of(
             new Option<>("readerName", text(), ReaderBuilder::readerName),
             new Option<>("readCompacted", bool(), ReaderBuilder::readCompacted),
@@ -39,13 +36,15 @@ record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, int windo
 
     /**
      * @param maxWindow upper limit of {@code receiverQueueSize}
+     * @param maxAhead how many messages may be fetched before the client has read those before
      * @throws InvalidRequestException if a parameter is not valid
      */
-    static ReaderOptions read(PulsarClient client, QueryParameters parameters, TopicAddress topic, int maxWindow) {
+    static ReaderOptions read(
+            PulsarClient client, QueryParameters parameters, TopicAddress topic, int maxWindow, int maxAhead) {
         int asked = parameters.find("receiverQueueSize", integer(0)).orElse(DEFAULT_WINDOW);
         int window = Math.max(1, Math.min(asked, maxWindow));
         ReaderBuilder<byte[]> builder =
-                client.newReader().topic(topic.toString()).receiverQueueSize(Math.min(window, MAX_AHEAD));
+                client.newReader().topic(topic.toString()).receiverQueueSize(Math.min(window, maxAhead));
         Option.apply(OPTIONS, parameters, builder);
         if (parameters.find("readCompacted", bool()).orElse(false) && !topic.isPersistent()) {
             throw new InvalidRequestException("readCompacted needs a persistent topic");

@@ -81,7 +81,12 @@ public class TopicReaders implements SessionOpener {
 
     private ReaderOpening begin(Handshake handshake, SessionAddress address, Admission admission, ClientLease lease) {
         int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
-        ReaderOptions options = ReaderOptions.read(lease.client(), handshake.parameters(), address.topic(), maxWindow);
+        ReaderOptions options = ReaderOptions.read(
+                lease.client(),
+                handshake.parameters(),
+                address.topic(),
+                maxWindow,
+                config.get(Settings.RECEIVER_QUEUE));
         gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version());
         return new ReaderOpening(

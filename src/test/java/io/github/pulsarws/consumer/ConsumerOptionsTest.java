@@ -48,7 +48,7 @@ class ConsumerOptionsTest {
         assertThat(consumer.getSubscriptionType()).isEqualTo(SubscriptionType.Exclusive);
         assertThat(consumer.getSubscriptionMode()).isEqualTo(SubscriptionMode.Durable);
         assertThat(consumer.getSubscriptionInitialPosition()).isEqualTo(SubscriptionInitialPosition.Latest);
-        assertThat(consumer.getReceiverQueueSize()).isEqualTo(1000);
+        assertThat(consumer.getReceiverQueueSize()).isEqualTo(100);
         assertThat(consumer.getPriorityLevel()).isZero();
         assertThat(TimeUnit.MICROSECONDS.toMillis(consumer.getNegativeAckRedeliveryDelayMicros()))
                 .isEqualTo(60_000);
@@ -108,8 +108,8 @@ class ConsumerOptionsTest {
                 new SessionAddress(ApiVersion.V2, new TopicAddress("non-persistent", "t", "n", "topic"), "s");
 
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() ->
-                        ConsumerOptions.read(client, QueryParameters.parse(parameter + "=true"), volatileTopic, 1000))
+                .isThrownBy(() -> ConsumerOptions.read(
+                        client, QueryParameters.parse(parameter + "=true"), volatileTopic, 1000, 100))
                 .withMessage(parameter + " needs persistent topics");
     }
 
@@ -165,6 +165,6 @@ class ConsumerOptionsTest {
     }
 
     private static ConsumerOptions options(String query) {
-        return ConsumerOptions.read(client, QueryParameters.parse(query), ADDRESS, 1000);
+        return ConsumerOptions.read(client, QueryParameters.parse(query), ADDRESS, 1000, 100);
     }
 }

@@ -40,7 +40,7 @@ class ReaderOptionsTest {
         ReaderConfigurationData<byte[]> reader = reader("");
 
         assertThat(start("")).isEqualTo(new ReaderStart(MessageId.latest, false, Optional.empty()));
-        assertThat(reader.getReceiverQueueSize()).isEqualTo(1000);
+        assertThat(reader.getReceiverQueueSize()).isEqualTo(100);
         assertThat(reader.getReaderName()).isNull();
     }
 
@@ -83,7 +83,8 @@ class ReaderOptionsTest {
                         client,
                         QueryParameters.parse("readCompacted=true"),
                         new TopicAddress("non-persistent", "t", "n", "topic"),
-                        1000))
+                        1000,
+                        100))
                 .withMessage("readCompacted needs a persistent topic");
     }
 
@@ -128,6 +129,6 @@ class ReaderOptionsTest {
     }
 
     private static ReaderOptions options(String query) {
-        return ReaderOptions.read(client, QueryParameters.parse(query), TOPIC, 1000);
+        return ReaderOptions.read(client, QueryParameters.parse(query), TOPIC, 1000, 100);
     }
 }
