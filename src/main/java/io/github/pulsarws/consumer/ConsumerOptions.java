@@ -95,7 +95,8 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pull
 
     /**
      * How many messages the Pulsar client fetches: the fewer, the less memory a client holds that does not read, and the more
-     * is left for others. (A queue that scales itself would be better; in the client 4.2.4 it stalls now and then.)
+     * is left for others. A queue that scales itself would be finer, but begins with one message, so that a burst at the
+     * beginning is dealt out one by one.
      *
      * <p>All that the window allows where the broker takes a full queue for an answer: it passes by a consumer of a higher
      * priority, and drops messages that it does not store.
