@@ -1,0 +1,61 @@
+package io.github.pulsarws.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What to measure, from {@code -Dbench.…}.
+ *
+ * @param containers on which the gateway runs, one after the other: {@code bench.containers}
+ * @param scenarios their names match this: {@code bench.scenarios}; not given: a usual part
+ * @param rounds in which the servers take turns: {@code bench.rounds}
+ * @param measured of each run, after its warm-up: {@code bench.seconds}
+ * @param quick a small part in three minutes: {@code bench.quick}
+ * @param flightRecorder writes a recording of each gateway: {@code bench.jfr}
+ * @param jvm options for each server under test, the same for all: {@code bench.jvm}
+ */
+record BenchOptions(
+        List<String> containers,
+        Pattern scenarios,
+        boolean picked,
+        int rounds,
+        Duration measured,
+        boolean quick,
+        boolean flightRecorder,
+        List<String> jvm) {
+    static BenchOptions read(Properties properties) {
+        boolean quick = flag(properties, "bench.quick");
+        return new BenchOptions(
+                list(properties.getProperty("bench.containers", quick ? "tomcat11" : "tomcat11,wildfly"), ","),
+                Pattern.compile(properties.getProperty("bench.scenarios", ".*")),
+                properties.containsKey("bench.scenarios"),
+                Integer.parseInt(properties.getProperty("bench.rounds", quick ? "2" : "3")),
+                Duration.ofSeconds(Long.parseLong(properties.getProperty("bench.seconds", quick ? "3" : "4"))),
+                quick,
+                flag(properties, "bench.jfr"),
+                list(properties.getProperty("bench.jvm", "-Xms512m -Xmx512m"), " "));
+    }
+
+    /** The scenarios that run. */
+    List<Scenario> chosen() {
+        return Scenarios.all().stream()
+                .filter(scenario -> scenarios.matcher(scenario.name()).matches())
+                .filter(scenario -> picked || (quick ? scenario.quick() : Scenarios.isUsual(scenario)))
+                .toList();
+    }
+
+    private static boolean flag(Properties properties, String name) {
+        String value = properties.getProperty(name, "false");
+        return value.isEmpty() || Boolean.parseBoolean(value);
+    }
+
+    private static List<String> list(String text, String separator) {
+        return Stream.of(text.split(separator))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.pulsarws.bench;
+
+import io.github.pulsarws.bench.load.ConsumeTask;
+import io.github.pulsarws.bench.load.FillTask;
+import io.github.pulsarws.bench.load.PublishTask;
+import io.github.pulsarws.bench.load.Throughput;
+import io.github.pulsarws.harness.BrokerAdmin;
+import java.time.Duration;
+
+/** Runs throughput scenarios: in each round every server once, after a round that only warms them up. */
+final class ThroughputRuns {
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration CONSUME_BOUND = Duration.ofSeconds(30);
+    private static final int LARGEST_BACKLOG_BYTES = 400 * 1024 * 1024;
+    private static final int LONGEST_BACKLOG = 150_000;
+
+    private final Rig rig;
+    private final BenchOptions options;
+    private final Report report;
+    private final ThroughputTable table = new ThroughputTable();
+    private int topics;
+
+    ThroughputRuns(Rig rig, BenchOptions options, Report report) {
+        this.rig = rig;
+        this.options = options;
+        this.report = report;
+    }
+
+    ThroughputTable table() {
+        return table;
+    }
+
+    void run(Scenario scenario) {
+        if (scenario.kind() == Scenario.Kind.PUBLISH) {
+            publish(scenario);
+        } else {
+            consume(scenario);
+        }
+        table.rows(scenario).forEach(report::line);
+    }
+
+    private void publish(Scenario scenario) {
+        for (int round = 0; round <= options.rounds(); round++) {
+            for (Target target : rig.targets()) {
+                String topic = newTopic();
+                record(round, scenario, target, rig.load().run(publishTask(scenario, target, topic)));
+                BrokerAdmin.deleteTopic(topic);
+            }
+        }
+    }
+
+    private PublishTask publishTask(Scenario scenario, Target target, String topic) {
+        return new PublishTask(
+                target.session("producer/persistent/public/default/" + topic + "?batchingEnabled=" + scenario.batching()
+                        + "&maxPendingMessages=1000"),
+                scenario.connections(),
+                scenario.depth(),
+                target.extended() ? scenario.array() : 1,
+                scenario.payloadBytes(),
+                WARM_UP,
+                options.measured(),
+                target.processes(rig.broker().jvm().pid()));
+    }
+
+    private void consume(Scenario scenario) {
+        String topic = newTopic();
+        int messages = Math.min(LONGEST_BACKLOG, LARGEST_BACKLOG_BYTES / scenario.payloadBytes());
+        rig.load()
+                .run(new FillTask(
+                        rig.broker().serviceUrl(),
+                        "persistent://public/default/" + topic,
+                        scenario.payloadBytes(),
+                        messages,
+                        scenario.batching()));
+        int subscriptions = 0;
+        for (int round = 0; round <= options.rounds(); round++) {
+            for (Target target : rig.targets()) {
+                String path = topic + "/s" + subscriptions++;
+                record(round, scenario, target, rig.load().run(consumeTask(scenario, target, path, messages)));
+            }
+        }
+        BrokerAdmin.deleteTopic(topic);
+    }
+
+    private ConsumeTask consumeTask(Scenario scenario, Target target, String path, int messages) {
+        String arrays = target.extended() && scenario.array() > 1 ? "&maxBatch=" + scenario.array() : "";
+        return new ConsumeTask(
+                target.session("consumer/persistent/public/default/" + path
+                        + "?subscriptionType=Shared&subscriptionInitialPosition=Earliest&receiverQueueSize="
+                        + scenario.depth() + arrays),
+                scenario.connections(),
+                scenario.payloadBytes(),
+                messages,
+                CONSUME_BOUND,
+                target.processes(rig.broker().jvm().pid()));
+    }
+
+    /** Round 0 is the warm-up. */
+    private void record(int round, Scenario scenario, Target target, Throughput run) {
+        if (run.failures() > 0) {
+            report.line("%n%s refused %,d messages of %s%n".formatted(target.label(), run.failures(), scenario.name()));
+        }
+        if (round > 0) {
+            table.add(scenario, target, run);
+        }
+    }
+
+    private String newTopic() {
+        return "bench-" + topics++;
+    }
+}
