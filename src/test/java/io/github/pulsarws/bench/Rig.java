@@ -22,8 +22,9 @@ final class Rig implements AutoCloseable {
     private static final List<String> BROKER_JVM =
             List.of("-Xms1g", "-Xmx1g", "-XX:MaxDirectMemorySize=1g", "-XX:+UseSerialGC");
 
-    /** Data of topics that are deleted go soon. */
-    private static final Map<String, String> BROKER = Map.of("gcWaitTime", "30000", "logSizeLimit", "268435456");
+    /** Topics that nobody uses any more go soon, and then their data. */
+    private static final Map<String, String> BROKER = Map.of(
+            "brokerDeleteInactiveTopicsFrequencySeconds", "10", "gcWaitTime", "30000", "logSizeLimit", "268435456");
 
     private final Services services = new Services(new Progress(System.out));
     private final EmbeddedBroker broker = new EmbeddedBroker("bench-broker", BrokerPorts.free(), BROKER);

@@ -42,9 +42,7 @@ final class ThroughputRuns {
     private void publish(Scenario scenario) {
         for (int round = 0; round <= options.rounds(); round++) {
             for (Target target : rig.targets()) {
-                String topic = newTopic();
-                record(round, scenario, target, rig.load().run(publishTask(scenario, target, topic)));
-                BrokerAdmin.deleteTopic(topic);
+                record(round, scenario, target, rig.load().run(publishTask(scenario, target, newTopic())));
             }
         }
     }

@@ -2,10 +2,12 @@ package io.github.pulsarws.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -19,7 +21,7 @@ final class WireLoop implements AutoCloseable {
     private final Thread thread = new Thread(this::serve, "wires");
     private volatile boolean ended;
     private volatile Throwable failure;
-    private volatile Runnable order;
+    private final AtomicReference<Runnable> order = new AtomicReference<>();
 
     WireLoop() {
         try {
@@ -30,7 +32,7 @@ final class WireLoop implements AutoCloseable {
     }
 
     /** Opens a session on the calling thread, before {@link #start}; a few are opened at once. */
-    void open(java.net.URI uri, Role role) throws IOException {
+    void open(URI uri, Role role) throws IOException {
         wires.add(new Wire(uri, role, selector));
         while (opening() >= OPENING_AT_ONCE) {
             turn();
@@ -56,9 +58,8 @@ final class WireLoop implements AutoCloseable {
         try {
             while (!ended) {
                 turn();
-                Runnable todo = order;
+                Runnable todo = order.getAndSet(null);
                 if (todo != null) {
-                    order = null;
                     todo.run();
                     flushAll();
                 }
@@ -86,9 +87,9 @@ final class WireLoop implements AutoCloseable {
         }
     }
 
-    /** Has the loop's thread do something once. */
+    /** Has the loop's thread do something once; what it was to do before that, and has not done yet, it does not do. */
     void execute(Runnable todo) {
-        order = todo;
+        order.set(todo);
         selector.wakeup();
     }
 
