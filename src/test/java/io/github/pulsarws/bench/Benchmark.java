@@ -1,9 +1,13 @@
 package io.github.pulsarws.bench;
 
+import io.github.pulsarws.launch.BuildDirectory;
 import java.util.List;
 
 /** {@code mvn -Pbench verify}: see {@code deploy/docs/benchmarks.md}. */
 public final class Benchmark {
+    /** Idle sessions are counted in a heap that begins small, so that its growth is seen. */
+    private static final List<String> IDLE_JVM = List.of("-Xmx1g");
+
     private final BenchOptions options;
     private final Report report = new Report();
 
@@ -16,15 +20,56 @@ public final class Benchmark {
     }
 
     private void run() {
-        List<Scenario> scenarios = options.chosen();
-        if (scenarios.isEmpty()) {
-            throw new IllegalArgumentException("no scenario's name matches " + options.scenarios() + ", only of "
-                    + Scenarios.all().stream().map(Scenario::name).toList());
+        options.requireAny();
+        report.line("# The gateway beside Pulsar's own proxy\n\n" + Machine.description(options));
+        if (!options.chosen().isEmpty() || options.has("latency")) {
+            loaded();
         }
-        try (Rig rig = Rig.start(options)) {
+        if (!options.idle().isEmpty()) {
+            idle();
+        }
+        if (options.has("start")) {
+            start();
+        }
+        report.line("\nLoad average at the end: " + Machine.load());
+    }
+
+    private void loaded() {
+        try (Rig rig = Rig.start(servers(options.jvm()))) {
             ThroughputRuns runs = new ThroughputRuns(rig, options, report);
-            report.line(ThroughputTable.HEAD);
-            scenarios.forEach(runs::run);
+            runs.warmUp();
+            report.line("\n## Throughput and CPU\n\n" + ThroughputTable.HEAD);
+            options.chosen().forEach(runs::run);
+            runs.table().cpuChart().write(BuildDirectory.path("bench/cpu.svg"));
+            runs.table().rateChart().write(BuildDirectory.path("bench/throughput.svg"));
+            if (options.has("latency")) {
+                report.line(
+                        "\n## Latency at %,d messages per second\n\n".formatted(options.rate()) + LatencyTable.HEAD);
+                LatencyTable latency = new LatencyRuns(rig, options).run();
+                latency.rows().forEach(report::line);
+                latency.chart().write(BuildDirectory.path("bench/latency.svg"));
+            }
         }
+    }
+
+    private void idle() {
+        IdleTable table = new IdleTable();
+        try (Rig rig = Rig.start(servers(IDLE_JVM))) {
+            report.line("\n## Idle sessions, with `%s`\n\n".formatted(String.join(" ", IDLE_JVM)) + IdleTable.HEAD);
+            IdleRuns runs = new IdleRuns(rig, options.quick(), report, table);
+            options.idle().forEach(runs::run);
+        }
+        table.chart().write(BuildDirectory.path("bench/memory.svg"));
+    }
+
+    private void start() {
+        try (Rig rig = Rig.startWithoutServers()) {
+            report.line("\n## Start\n\n" + StartRuns.HEAD);
+            new StartRuns(rig, servers(options.jvm())).run(options.rounds()).forEach(report::line);
+        }
+    }
+
+    private Servers servers(List<String> jvm) {
+        return new Servers(options.containers(), jvm, options.flightRecorder());
     }
 }

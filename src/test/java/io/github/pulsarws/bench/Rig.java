@@ -1,20 +1,15 @@
 package io.github.pulsarws.bench;
 
 import io.github.pulsarws.launch.BrokerPorts;
-import io.github.pulsarws.launch.BuildDirectory;
-import io.github.pulsarws.launch.Container;
 import io.github.pulsarws.launch.EmbeddedBroker;
-import io.github.pulsarws.launch.Ports;
-import io.github.pulsarws.launch.Product;
 import io.github.pulsarws.launch.Progress;
-import io.github.pulsarws.launch.PulsarProxy;
 import io.github.pulsarws.launch.Services;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** All processes: one broker, all servers under test beside one another, the load generator. */
+/** All processes: one broker, the servers under test beside one another, the load generator. */
 final class Rig implements AutoCloseable {
     private static final Duration START_BOUND = Duration.ofMinutes(10);
 
@@ -29,17 +24,19 @@ final class Rig implements AutoCloseable {
     private final Services services = new Services(new Progress(System.out));
     private final EmbeddedBroker broker = new EmbeddedBroker("bench-broker", BrokerPorts.free(), BROKER);
     private final List<Target> targets = new ArrayList<>();
-    private final BenchOptions options;
     private LoadJvm load;
 
-    private Rig(BenchOptions options) {
-        this.options = options;
-    }
+    private Rig() {}
 
-    static Rig start(BenchOptions options) {
-        Rig rig = new Rig(options);
+    /** With all servers, which are ready. */
+    static Rig start(Servers servers) {
+        Rig rig = startWithoutServers();
         try {
-            rig.start();
+            for (Target target : servers.all(rig.broker)) {
+                rig.services.start(target.service(), "Starting " + target.label());
+                rig.targets.add(target);
+            }
+            rig.services.awaitReady(START_BOUND);
         } catch (RuntimeException e) {
             rig.close();
             throw e;
@@ -47,41 +44,19 @@ final class Rig implements AutoCloseable {
         return rig;
     }
 
-    private void start() {
-        System.setProperty("broker.adminUrl", broker.adminUrl()); // BrokerAdmin reads it
-        services.start(broker.withJvmOptions(BROKER_JVM), "Starting a broker");
-        services.awaitReady(START_BOUND);
-        startPeer();
-        options.containers().forEach(this::startGateway);
-        services.awaitReady(START_BOUND);
-        load = LoadJvm.start();
-    }
-
-    private void startPeer() {
-        PulsarProxy proxy = new PulsarProxy("bench-pulsar-proxy", Ports.free(), broker, jvm("pulsar-proxy"));
-        services.start(proxy, "Starting Pulsar's own proxy");
-        targets.add(new Target(Target.PEER, proxy, proxy.address(), false));
-    }
-
-    private void startGateway(String product) {
-        Container container = new Container(
-                        Product.named(product),
-                        "bench-" + product,
-                        Ports.free(),
-                        Map.of("pulsar.serviceUrl", broker.serviceUrl()))
-                .withJvmOptions(jvm(product));
-        services.start(container, "Starting the gateway on " + product);
-        targets.add(new Target(product, container, container.page(), true));
-    }
-
-    /** The same for all, but for the name of the recording. */
-    private List<String> jvm(String name) {
-        List<String> jvm = new ArrayList<>(options.jvm());
-        if (options.flightRecorder()) {
-            jvm.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                    + BuildDirectory.path("bench").resolve(name + ".jfr"));
+    /** With broker and load generator only. */
+    static Rig startWithoutServers() {
+        Rig rig = new Rig();
+        try {
+            System.setProperty("broker.adminUrl", rig.broker.adminUrl()); // BrokerAdmin reads it
+            rig.services.start(rig.broker.withJvmOptions(BROKER_JVM), "Starting a broker");
+            rig.services.awaitReady(START_BOUND);
+            rig.load = LoadJvm.start();
+        } catch (RuntimeException e) {
+            rig.close();
+            throw e;
         }
-        return jvm;
+        return rig;
     }
 
     /** Pulsar's own proxy, and then the gateway on each container. */

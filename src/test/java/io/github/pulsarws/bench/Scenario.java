@@ -22,7 +22,11 @@ record Scenario(
         int array,
         boolean quick) {
     enum Kind {
+        /** Each connection publishes as fast as answers come back. */
         PUBLISH,
-        CONSUME
+        /** The connections share a backlog and acknowledge each message. */
+        CONSUME,
+        /** Each connection reads each message of one topic. */
+        FAN_OUT
     }
 }

@@ -1,10 +1,12 @@
 package io.github.pulsarws.bench;
 
 import static io.github.pulsarws.bench.Scenario.Kind.CONSUME;
+import static io.github.pulsarws.bench.Scenario.Kind.FAN_OUT;
 import static io.github.pulsarws.bench.Scenario.Kind.PUBLISH;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,7 +33,8 @@ final class Scenarios {
             "consume-1KiB-single-1c",
             "consume-1KiB-single-16c",
             "consume-1KiB-arrays-16c-batched",
-            "consume-64KiB-single-16c");
+            "consume-64KiB-single-16c",
+            "fan-out-1KiB-1000-readers");
 
     private static final Set<String> QUICK = Set.of("publish-1KiB-single-16c", "consume-1KiB-single-16c");
 
@@ -49,7 +52,15 @@ final class Scenarios {
                 }
             }
         }
+        all.add(new Scenario("fan-out-1KiB-1000-readers", FAN_OUT, 1024, 1000, 100, false, 1, false));
         return all;
+    }
+
+    static Scenario named(String name) {
+        return all().stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     static boolean isUsual(Scenario scenario) {
@@ -60,7 +71,7 @@ final class Scenarios {
         int payloadBytes = SIZES.get(size);
         String name = "%s-%s-%s-%dc%s"
                 .formatted(
-                        kind.name().toLowerCase(java.util.Locale.ROOT),
+                        kind.name().toLowerCase(Locale.ROOT),
                         size,
                         array == 1 ? "single" : "arrays",
                         connections,

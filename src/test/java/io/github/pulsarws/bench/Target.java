@@ -7,12 +7,11 @@ import java.net.URI;
 /**
  * A server under test.
  *
- * @param label what it is called in the report
+ * @param name what files and topics of it are called
  * @param address where it listens
- * @param extended whether it has arrays
  */
-record Target(String label, Service service, URI address, boolean extended) {
-    static final String PEER = "Pulsar's proxy";
+record Target(String name, Service service, URI address) {
+    static final String PEER = "pulsar-proxy";
 
     /** Where a session of this kind is opened, such as {@code producer/persistent/public/default/t}. */
     URI session(String path) {
@@ -27,7 +26,13 @@ record Target(String label, Service service, URI address, boolean extended) {
         return new Processes(pid(), broker);
     }
 
+    /** Pulsar's own proxy, not the gateway. */
     boolean isPeer() {
-        return label.equals(PEER);
+        return name.equals(PEER);
+    }
+
+    /** What it is called in the report. */
+    String label() {
+        return isPeer() ? "Pulsar's proxy" : name;
     }
 }

@@ -13,6 +13,7 @@ final class ThroughputRuns {
     private static final Duration CONSUME_BOUND = Duration.ofSeconds(30);
     private static final int LARGEST_BACKLOG_BYTES = 400 * 1024 * 1024;
     private static final int LONGEST_BACKLOG = 150_000;
+    private static final int WARM_UP_BACKLOG = 60_000;
 
     private final Rig rig;
     private final BenchOptions options;
@@ -31,12 +32,28 @@ final class ThroughputRuns {
     }
 
     void run(Scenario scenario) {
-        if (scenario.kind() == Scenario.Kind.PUBLISH) {
-            publish(scenario);
-        } else {
-            consume(scenario);
+        switch (scenario.kind()) {
+            case PUBLISH -> publish(scenario);
+            case CONSUME -> consume(scenario);
+            case FAN_OUT -> new FanOutRuns(rig).run(newTopic(), scenario, options.rounds(), this::record);
         }
         table.rows(scenario).forEach(report::line);
+    }
+
+    /** Until the compilers of all JVMs have seen what is most common; nothing of it is reported. */
+    void warmUp() {
+        Scenario publish = Scenarios.named("publish-1KiB-single-16c");
+        Scenario consume = Scenarios.named("consume-1KiB-single-16c");
+        String topic = newTopic();
+        fill(consume, topic, WARM_UP_BACKLOG);
+        for (int round = 0; round < 2; round++) {
+            for (Target target : rig.targets()) {
+                rig.load().run(publishTask(publish, target, newTopic()));
+                String path = topic + "/" + target.name() + round;
+                rig.load().run(consumeTask(consume, target, path, WARM_UP_BACKLOG));
+            }
+        }
+        BrokerAdmin.deleteTopic(topic);
     }
 
     private void publish(Scenario scenario) {
@@ -53,7 +70,7 @@ final class ThroughputRuns {
                         + "&maxPendingMessages=1000"),
                 scenario.connections(),
                 scenario.depth(),
-                target.extended() ? scenario.array() : 1,
+                target.isPeer() ? 1 : scenario.array(),
                 scenario.payloadBytes(),
                 WARM_UP,
                 options.measured(),
@@ -63,13 +80,7 @@ final class ThroughputRuns {
     private void consume(Scenario scenario) {
         String topic = newTopic();
         int messages = Math.min(LONGEST_BACKLOG, LARGEST_BACKLOG_BYTES / scenario.payloadBytes());
-        rig.load()
-                .run(new FillTask(
-                        rig.broker().serviceUrl(),
-                        "persistent://public/default/" + topic,
-                        scenario.payloadBytes(),
-                        messages,
-                        scenario.batching()));
+        fill(scenario, topic, messages);
         int subscriptions = 0;
         for (int round = 0; round <= options.rounds(); round++) {
             for (Target target : rig.targets()) {
@@ -80,8 +91,18 @@ final class ThroughputRuns {
         BrokerAdmin.deleteTopic(topic);
     }
 
+    private void fill(Scenario scenario, String topic, int messages) {
+        rig.load()
+                .run(new FillTask(
+                        rig.broker().serviceUrl(),
+                        "persistent://public/default/" + topic,
+                        scenario.payloadBytes(),
+                        messages,
+                        scenario.batching()));
+    }
+
     private ConsumeTask consumeTask(Scenario scenario, Target target, String path, int messages) {
-        String arrays = target.extended() && scenario.array() > 1 ? "&maxBatch=" + scenario.array() : "";
+        String arrays = !target.isPeer() && scenario.array() > 1 ? "&maxBatch=" + scenario.array() : "";
         return new ConsumeTask(
                 target.session("consumer/persistent/public/default/" + path
                         + "?subscriptionType=Shared&subscriptionInitialPosition=Earliest&receiverQueueSize="

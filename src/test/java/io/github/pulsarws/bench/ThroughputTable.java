@@ -63,4 +63,18 @@ final class ThroughputTable {
     private static Spread spread(List<Throughput> runs, ToDoubleFunction<Throughput> figure) {
         return Spread.of(runs.stream().map(figure::applyAsDouble).toList());
     }
+
+    BarChart cpuChart() {
+        return chart(new BarChart("CPU of the server per message (lower is better)", "µs"), Throughput::serverMicros);
+    }
+
+    BarChart rateChart() {
+        return chart(new BarChart("Messages per second (higher is better)", "1/s"), Throughput::messagesPerSecond);
+    }
+
+    private BarChart chart(BarChart chart, ToDoubleFunction<Throughput> figure) {
+        runs.forEach((scenario, byTarget) ->
+                byTarget.forEach((target, own) -> chart.bar(scenario.name(), target.label(), spread(own, figure))));
+        return chart;
+    }
 }

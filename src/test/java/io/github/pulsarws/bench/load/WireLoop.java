@@ -15,10 +15,12 @@ import java.util.function.BooleanSupplier;
 final class WireLoop implements AutoCloseable {
     private static final int OPENING_AT_ONCE = 32;
     private static final long POLL_NANOS = 1_000_000;
+    private static final long STUCK_NANOS = 30_000_000_000L;
 
     private final Selector selector;
     private final List<Wire> wires = new ArrayList<>();
     private final Thread thread = new Thread(this::serve, "wires");
+    private long lastProgress = System.nanoTime();
     private volatile boolean ended;
     private volatile Throwable failure;
     private final AtomicReference<Runnable> order = new AtomicReference<>();
@@ -35,7 +37,7 @@ final class WireLoop implements AutoCloseable {
     void open(URI uri, Role role) throws IOException {
         wires.add(new Wire(uri, role, selector));
         while (opening() >= OPENING_AT_ONCE) {
-            turn();
+            openTurn();
         }
     }
 
@@ -49,9 +51,17 @@ final class WireLoop implements AutoCloseable {
     /** Waits until all sessions are open, then serves them by a thread of their own. */
     void start() throws IOException {
         while (!wires.stream().allMatch(Wire::isOpen)) {
-            turn();
+            openTurn();
         }
         thread.start();
+    }
+
+    private void openTurn() throws IOException {
+        turn();
+        if (System.nanoTime() - lastProgress > STUCK_NANOS) {
+            throw new IOException("of %,d sessions %,d have opened, and none more for %d s"
+                    .formatted(wires.size(), wires.stream().filter(Wire::isOpen).count(), STUCK_NANOS / 1_000_000_000));
+        }
     }
 
     private void serve() {
@@ -70,7 +80,9 @@ final class WireLoop implements AutoCloseable {
     }
 
     private void turn() throws IOException {
-        selector.select(this::ready, 100);
+        if (selector.select(this::ready, 100) > 0) {
+            lastProgress = System.nanoTime();
+        }
     }
 
     private void ready(SelectionKey key) {
@@ -117,7 +129,7 @@ final class WireLoop implements AutoCloseable {
         ended = true;
         selector.wakeup();
         try {
-            thread.join();
+            thread.join(); // at once if it has never begun
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
