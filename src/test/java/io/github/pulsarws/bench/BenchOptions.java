@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What to measure, from {@code -Dbench.…}.
  *
  * @param command that has these options
- * @param containers on which the gateway runs, one after the other: {@code bench.containers}
+ * @param containers on which the gateway runs, beside one another: {@code bench.containers}
  * @param scenarios their names match this: {@code bench.scenarios}; not given: a usual part
  * @param rounds in which the servers take turns: {@code bench.rounds}
  * @param measured of each run, after its warm-up: {@code bench.seconds}
@@ -35,11 +35,11 @@ record BenchOptions(
         boolean quick = flag(properties, "bench.quick");
         return new BenchOptions(
                 command(properties),
-                list(properties.getProperty("bench.containers", quick ? "tomcat11" : "tomcat11,wildfly"), ","),
+                list(properties.getProperty("bench.containers", "tomcat11"), ","),
                 Pattern.compile(properties.getProperty("bench.scenarios", ".*")),
                 properties.containsKey("bench.scenarios"),
                 Integer.parseInt(properties.getProperty("bench.rounds", quick ? "2" : "3")),
-                Duration.ofSeconds(Long.parseLong(properties.getProperty("bench.seconds", quick ? "3" : "4"))),
+                Duration.ofSeconds(Long.parseLong(properties.getProperty("bench.seconds", quick ? "2" : "3"))),
                 quick,
                 flag(properties, "bench.jfr"),
                 Integer.parseInt(properties.getProperty("bench.rate", "1000")),

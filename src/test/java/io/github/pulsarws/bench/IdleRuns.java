@@ -17,6 +17,9 @@ final class IdleRuns {
     /** Longer than from one ping of the gateway to the next. */
     private static final Duration WATCH = Duration.ofSeconds(31);
 
+    /** What opening has left to do, such as compiling, is not to be counted. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
     private static final int WARM_UP = 50;
 
     private final Rig rig;
@@ -95,6 +98,7 @@ final class IdleRuns {
     }
 
     private static double cpuMillisPerSecond(Target target) {
+        LockSupport.parkNanos(SETTLING.toNanos());
         Duration before = Footprint.cpu(target.pid());
         LockSupport.parkNanos(WATCH.toNanos());
         return (double) Footprint.cpu(target.pid()).minus(before).toMillis() / WATCH.toSeconds();

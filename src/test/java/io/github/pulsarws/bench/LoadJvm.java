@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,7 @@ final class LoadJvm implements AutoCloseable {
     static LoadJvm start() {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(START_MILLIS);
-            java.util.ArrayList<String> arguments = new java.util.ArrayList<>(OPTIONS);
+            List<String> arguments = new ArrayList<>(OPTIONS);
             arguments.add("-Djava.util.logging.config.file=" + BuildDirectory.path("test-classes/logging.properties"));
             arguments.add("@" + BuildDirectory.builtFile("test-classes.argfile"));
             arguments.add(LoadGenerator.class.getName());

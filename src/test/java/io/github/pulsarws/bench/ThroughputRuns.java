@@ -10,9 +10,9 @@ import java.time.Duration;
 /** Runs throughput scenarios: in each round every server once, after a round that only warms them up. */
 final class ThroughputRuns {
     private static final Duration WARM_UP = Duration.ofSeconds(1);
-    private static final Duration CONSUME_BOUND = Duration.ofSeconds(30);
     private static final int LARGEST_BACKLOG_BYTES = 400 * 1024 * 1024;
-    private static final int LONGEST_BACKLOG = 150_000;
+    private static final int LONGEST_BACKLOG = 120_000;
+    private static final int LONGEST_BACKLOG_OF_BATCHES = 400_000;
     private static final int WARM_UP_BACKLOG = 60_000;
 
     private final Rig rig;
@@ -48,9 +48,9 @@ final class ThroughputRuns {
         fill(consume, topic, WARM_UP_BACKLOG);
         for (int round = 0; round < 2; round++) {
             for (Target target : rig.targets()) {
-                rig.load().run(publishTask(publish, target, newTopic()));
+                rig.load().run(publishTask(publish, target, newTopic(), options.measured()));
                 String path = topic + "/" + target.name() + round;
-                rig.load().run(consumeTask(consume, target, path, WARM_UP_BACKLOG));
+                rig.load().run(consumeTask(consume, target, path, WARM_UP_BACKLOG, options.measured()));
             }
         }
         BrokerAdmin.deleteTopic(topic);
@@ -59,12 +59,16 @@ final class ThroughputRuns {
     private void publish(Scenario scenario) {
         for (int round = 0; round <= options.rounds(); round++) {
             for (Target target : rig.targets()) {
-                record(round, scenario, target, rig.load().run(publishTask(scenario, target, newTopic())));
+                record(
+                        round,
+                        scenario,
+                        target,
+                        rig.load().run(publishTask(scenario, target, newTopic(), measured(round))));
             }
         }
     }
 
-    private PublishTask publishTask(Scenario scenario, Target target, String topic) {
+    private PublishTask publishTask(Scenario scenario, Target target, String topic, Duration measured) {
         return new PublishTask(
                 target.session("producer/persistent/public/default/" + topic + "?batchingEnabled=" + scenario.batching()
                         + "&maxPendingMessages=1000"),
@@ -73,19 +77,25 @@ final class ThroughputRuns {
                 target.isPeer() ? 1 : scenario.array(),
                 scenario.payloadBytes(),
                 WARM_UP,
-                options.measured(),
+                measured,
                 target.processes(rig.broker().jvm().pid()));
     }
 
     private void consume(Scenario scenario) {
         String topic = newTopic();
-        int messages = Math.min(LONGEST_BACKLOG, LARGEST_BACKLOG_BYTES / scenario.payloadBytes());
+        int messages = Math.min(
+                scenario.batching() ? LONGEST_BACKLOG_OF_BATCHES : LONGEST_BACKLOG,
+                LARGEST_BACKLOG_BYTES / scenario.payloadBytes());
         fill(scenario, topic, messages);
         int subscriptions = 0;
         for (int round = 0; round <= options.rounds(); round++) {
             for (Target target : rig.targets()) {
                 String path = topic + "/s" + subscriptions++;
-                record(round, scenario, target, rig.load().run(consumeTask(scenario, target, path, messages)));
+                record(
+                        round,
+                        scenario,
+                        target,
+                        rig.load().run(consumeTask(scenario, target, path, messages, measured(round))));
             }
         }
         BrokerAdmin.deleteTopic(topic);
@@ -101,7 +111,7 @@ final class ThroughputRuns {
                         scenario.batching()));
     }
 
-    private ConsumeTask consumeTask(Scenario scenario, Target target, String path, int messages) {
+    private ConsumeTask consumeTask(Scenario scenario, Target target, String path, int messages, Duration measured) {
         String arrays = !target.isPeer() && scenario.array() > 1 ? "&maxBatch=" + scenario.array() : "";
         return new ConsumeTask(
                 target.session("consumer/persistent/public/default/" + path
@@ -110,11 +120,16 @@ final class ThroughputRuns {
                 scenario.connections(),
                 scenario.payloadBytes(),
                 messages,
-                CONSUME_BOUND,
+                WARM_UP,
+                measured,
                 target.processes(rig.broker().jvm().pid()));
     }
 
-    /** Round 0 is the warm-up. */
+    /** Round 0 is the warm-up, and shorter. */
+    private Duration measured(int round) {
+        return round == 0 ? WARM_UP : options.measured();
+    }
+
     private void record(int round, Scenario scenario, Target target, Throughput run) {
         if (run.failures() > 0) {
             report.line("%n%s refused %,d messages of %s%n".formatted(target.label(), run.failures(), scenario.name()));

@@ -1,5 +1,7 @@
 package io.github.pulsarws.bench.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -60,7 +62,7 @@ final class FrameReader {
             wire.append(ClientFrame.PONG, Arrays.copyOfRange(bytes, from, to), to - from);
         } else if (opcode == CLOSE) {
             throw new IOException("closed with " + ((bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff) + " "
-                    + new String(bytes, from + 2, to - from - 2, java.nio.charset.StandardCharsets.UTF_8));
+                    + new String(bytes, from + 2, to - from - 2, UTF_8));
         }
     }
 

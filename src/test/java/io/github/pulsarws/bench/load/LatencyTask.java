@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.HdrHistogram.Histogram;
 
 /**
  * Publishes at a fixed rate through one session, and consumes through another of the same server.
@@ -44,7 +45,7 @@ public record LatencyTask(URI producer, URI consumer, int perSecond, int payload
         return latencies;
     }
 
-    private static void arrived(Pace pace, int number, org.HdrHistogram.Histogram histogram, Counters counters) {
+    private static void arrived(Pace pace, int number, Histogram histogram, Counters counters) {
         pace.arrived(number, histogram);
         counters.done(1);
     }

@@ -2,6 +2,7 @@ package io.github.pulsarws.bench.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -35,7 +36,7 @@ final class NumberedPayload {
 
     /** The number of a payload that has come through the plain client. */
     static int number(byte[] payload) {
-        byte[] begin = Base64.getEncoder().encode(java.util.Arrays.copyOf(payload, DIGITS / 4 * 3));
+        byte[] begin = Base64.getEncoder().encode(Arrays.copyOf(payload, DIGITS / 4 * 3));
         return number(begin, 0);
     }
 

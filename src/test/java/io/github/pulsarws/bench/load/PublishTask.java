@@ -43,7 +43,11 @@ public record PublishTask(
             loop.await(() -> false, warmUp.toNanos());
             Meter before = Meter.read(counters, processes);
             loop.await(() -> false, measured.toNanos());
-            return Meter.read(counters, processes).since(before);
+            Throughput run = Meter.read(counters, processes).since(before);
+            if (run.messages() == 0) {
+                throw new IOException("nothing was answered ok, and %,d refused".formatted(run.failures()));
+            }
+            return run;
         }
     }
 
