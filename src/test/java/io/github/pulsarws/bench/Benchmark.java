@@ -2,6 +2,7 @@ package io.github.pulsarws.bench;
 
 import io.github.pulsarws.launch.BuildDirectory;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code mvn -Pbench verify}: see {@code deploy/docs/benchmarks.md}. */
 public final class Benchmark {
@@ -35,7 +36,7 @@ public final class Benchmark {
     }
 
     private void loaded() {
-        try (Rig rig = Rig.start(servers(options.jvm()))) {
+        try (Rig rig = Rig.start(servers(options.jvm(), Optional.of("")))) {
             ThroughputRuns runs = new ThroughputRuns(rig, options, report);
             runs.warmUp();
             report.line("\n## Throughput and CPU\n\n" + ThroughputTable.HEAD);
@@ -54,7 +55,7 @@ public final class Benchmark {
 
     private void idle() {
         IdleTable table = new IdleTable();
-        try (Rig rig = Rig.start(servers(IDLE_JVM))) {
+        try (Rig rig = Rig.start(servers(IDLE_JVM, Optional.of("-idle")))) {
             report.line("\n## Idle sessions, with `%s`\n\n".formatted(String.join(" ", IDLE_JVM)) + IdleTable.HEAD);
             IdleRuns runs = new IdleRuns(rig, options.quick(), report, table);
             options.idle().forEach(runs::run);
@@ -65,11 +66,14 @@ public final class Benchmark {
     private void start() {
         try (Rig rig = Rig.startWithoutServers()) {
             report.line("\n## Start\n\n" + StartRuns.HEAD);
-            new StartRuns(rig, servers(options.jvm())).run(options.rounds()).forEach(report::line);
+            new StartRuns(rig, servers(options.jvm(), Optional.empty()))
+                    .run(options.rounds())
+                    .forEach(report::line);
         }
     }
 
-    private Servers servers(List<String> jvm) {
-        return new Servers(options.containers(), jvm, options.flightRecorder());
+    /** @param recording what its file is called after the server; empty for none, even if one is asked for */
+    private Servers servers(List<String> jvm, Optional<String> recording) {
+        return new Servers(options.containers(), jvm, recording.filter(name -> options.flightRecorder()));
     }
 }

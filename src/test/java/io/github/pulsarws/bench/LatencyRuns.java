@@ -8,8 +8,6 @@ import io.github.pulsarws.bench.load.PlainLatencyTask;
 /** Latencies at a fixed rate: in each round the plain client once, and every server once. */
 final class LatencyRuns {
     private static final int PAYLOAD_BYTES = 1024;
-    private static final int WARM_UP_SECONDS = 2;
-    private static final int MEASURED_SECONDS = 8;
 
     private final Rig rig;
     private final BenchOptions options;
@@ -44,8 +42,8 @@ final class LatencyRuns {
                 "persistent://public/default/latency-plain-" + round,
                 options.rate(),
                 PAYLOAD_BYTES,
-                WARM_UP_SECONDS * options.rate(),
-                MEASURED_SECONDS * options.rate());
+                options.rate(),
+                measured());
     }
 
     private LatencyTask task(Target target, int round) {
@@ -55,7 +53,12 @@ final class LatencyRuns {
                 target.session("consumer/" + topic + "/s"),
                 options.rate(),
                 PAYLOAD_BYTES,
-                WARM_UP_SECONDS * options.rate(),
-                MEASURED_SECONDS * options.rate());
+                options.rate(),
+                measured());
+    }
+
+    /** After the first second: twice as long as a run of throughput, so that p99.9 is of some messages. */
+    private int measured() {
+        return 2 * (int) options.measured().toSeconds() * options.rate();
     }
 }

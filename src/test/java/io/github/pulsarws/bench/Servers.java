@@ -9,15 +9,16 @@ import io.github.pulsarws.launch.PulsarProxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the servers under test, all with the same options for their JVMs.
  *
  * @param containers on which the gateway runs
  * @param jvm options for memory and garbage collection
- * @param flightRecorder whether each JVM writes a recording
+ * @param recording what follows a server's name in the name of its recording; empty: none is made
  */
-record Servers(List<String> containers, List<String> jvm, boolean flightRecorder) {
+record Servers(List<String> containers, List<String> jvm, Optional<String> recording) {
     /** None of them is started yet: Pulsar's own proxy, and then the gateway on each container. */
     List<Target> all(EmbeddedBroker broker) {
         List<Target> all = new ArrayList<>();
@@ -43,10 +44,10 @@ record Servers(List<String> containers, List<String> jvm, boolean flightRecorder
 
     private List<String> options(String name) {
         List<String> options = new ArrayList<>(jvm);
-        if (flightRecorder) {
-            options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                    + BuildDirectory.path("bench").resolve(name + ".jfr"));
-        }
+        recording
+                .map(suffix -> BuildDirectory.path("bench").resolve(name + suffix + ".jfr"))
+                .ifPresent(file ->
+                        options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file));
         return options;
     }
 }

@@ -13,7 +13,6 @@ final class ThroughputRuns {
     private static final int LARGEST_BACKLOG_BYTES = 400 * 1024 * 1024;
     private static final int LONGEST_BACKLOG = 120_000;
     private static final int LONGEST_BACKLOG_OF_BATCHES = 400_000;
-    private static final int WARM_UP_BACKLOG = 60_000;
 
     private final Rig rig;
     private final BenchOptions options;
@@ -40,17 +39,18 @@ final class ThroughputRuns {
         table.rows(scenario).forEach(report::line);
     }
 
-    /** Until the compilers of all JVMs have seen what is most common; nothing of it is reported. */
+    /** Nothing of it is reported. */
     void warmUp() {
-        Scenario publish = Scenarios.named("publish-1KiB-single-16c");
         Scenario consume = Scenarios.named("consume-1KiB-single-16c");
+        Scenario publish = Scenarios.named("publish-1KiB-single-16c");
         String topic = newTopic();
-        fill(consume, topic, WARM_UP_BACKLOG);
-        for (int round = 0; round < 2; round++) {
+        fill(consume, topic, LONGEST_BACKLOG);
+        WarmUp warmUp = new WarmUp(options.quick());
+        while (warmUp.goesOn()) {
             for (Target target : rig.targets()) {
-                rig.load().run(publishTask(publish, target, newTopic(), options.measured()));
-                String path = topic + "/" + target.name() + round;
-                rig.load().run(consumeTask(consume, target, path, WARM_UP_BACKLOG, options.measured()));
+                String path = topic + "/" + target.name() + warmUp.round();
+                warmUp.ran(target, rig.load().run(publishTask(publish, target, newTopic(), options.measured())));
+                rig.load().run(consumeTask(consume, target, path, LONGEST_BACKLOG, options.measured()));
             }
         }
         BrokerAdmin.deleteTopic(topic);

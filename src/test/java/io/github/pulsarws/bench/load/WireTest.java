@@ -32,7 +32,7 @@ class WireTest {
             loop.await(() -> messages.size() == 2 && pong.isDone(), BOUND_NANOS);
             assertThat(messages).containsExactly("abc", "d");
             byte[] expected = {(byte) 0x8a, (byte) 0x81, 0x37, (byte) 0xfa, 0x21, 0x3d, '!' ^ 0x37};
-            assertThat(pong).isCompletedWithValue(expected);
+            assertThat(pong.join()).isEqualTo(expected);
         }
     }
 
