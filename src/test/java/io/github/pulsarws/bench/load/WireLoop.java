@@ -80,8 +80,12 @@ final class WireLoop implements AutoCloseable {
     }
 
     private void turn() throws IOException {
-        if (selector.select(this::ready, 100) > 0) {
-            lastProgress = System.nanoTime();
+        try {
+            if (selector.select(this::ready, 100) > 0) {
+                lastProgress = System.nanoTime();
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
