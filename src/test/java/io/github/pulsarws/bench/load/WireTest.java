@@ -68,6 +68,8 @@ class WireTest {
 
         private final ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
+        private volatile Socket socket = new Socket();
+
         Server() throws IOException {}
 
         URI uri() {
@@ -77,7 +79,8 @@ class WireTest {
         /** Completes with what comes back. */
         CompletableFuture<byte[]> answer(byte[] handshake, byte[] frames) {
             return CompletableFuture.supplyAsync(() -> {
-                try (Socket socket = listening.accept()) {
+                try {
+                    socket = listening.accept();
                     readRequest(socket);
                     socket.getOutputStream().write(handshake);
                     for (byte octet : frames) {
@@ -101,6 +104,7 @@ class WireTest {
         @Override
         public void close() throws IOException {
             listening.close();
+            socket.close(); // not before: its end would be a loss
         }
     }
 }
