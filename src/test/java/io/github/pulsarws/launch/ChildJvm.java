@@ -28,7 +28,7 @@ public final class ChildJvm implements AutoCloseable {
      * @param arguments everything that follows {@code java}
      * @param environment variables on top of this JVM's own
      */
-    static ChildJvm start(Path directory, LogFile log, List<String> arguments, Map<String, String> environment) {
+    public static ChildJvm start(Path directory, LogFile log, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(parentWatch());

@@ -21,6 +21,7 @@ public final class Container implements Service {
     private final Map<String, String> settings;
     private final Optional<Tls> tls;
     private final boolean login;
+    private List<String> jvmOptions = List.of("-Xmx512m");
     private ChildJvm jvm;
 
     /**
@@ -51,6 +52,12 @@ public final class Container implements Service {
         return new Container(product, name, port, settings, tls, true);
     }
 
+    /** Has its JVM started with these options, in place of those for the heap. */
+    public Container withJvmOptions(List<String> options) {
+        jvmOptions = List.copyOf(options);
+        return this;
+    }
+
     @Override
     public String name() {
         return product.displayName();
@@ -74,7 +81,8 @@ public final class Container implements Service {
     @Override
     public void start() {
         Path directory = BuildDirectory.emptyDirectory(name);
-        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Djava.io.tmpdir=" + directory));
+        List<String> arguments = new ArrayList<>(jvmOptions);
+        arguments.add("-Djava.io.tmpdir=" + directory);
         OptionalInt tlsPort = tls.stream().mapToInt(Tls::port).findFirst();
         arguments.addAll(product.prepare(directory, port, tlsPort));
         if (login) {

@@ -23,6 +23,7 @@ public final class EmbeddedBroker implements Service {
     private final BrokerPorts ports;
     private final Map<String, String> configuration;
     private final Optional<String> adminToken;
+    private List<String> jvmOptions = JVM_OPTIONS;
     private ChildJvm jvm;
 
     /**
@@ -40,6 +41,12 @@ public final class EmbeddedBroker implements Service {
         this.name = name;
         this.ports = ports;
         this.configuration = Map.copyOf(configuration);
+    }
+
+    /** Has its JVM started with these options, in place of those that make it small and quick to start. */
+    public EmbeddedBroker withJvmOptions(List<String> options) {
+        jvmOptions = List.copyOf(options);
+        return this;
     }
 
     @Override
@@ -65,7 +72,7 @@ public final class EmbeddedBroker implements Service {
     @Override
     public void start() {
         Path directory = BuildDirectory.emptyDirectory(name);
-        List<String> arguments = new ArrayList<>(JVM_OPTIONS);
+        List<String> arguments = new ArrayList<>(jvmOptions);
         arguments.add("-Djava.io.tmpdir=" + directory);
         arguments.add("-Dlog4j2.configurationFile=" + Resource.copy("/broker/log4j2.xml", directory));
         arguments.add("@" + BuildDirectory.builtFile("broker.argfile"));

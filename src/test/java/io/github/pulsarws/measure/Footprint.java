@@ -37,7 +37,7 @@ public record Footprint(long heapBytes, long residentBytes, int threads, int des
     }
 
     /** CPU time that the process has used since it began. */
-    static Duration cpu(long pid) {
+    public static Duration cpu(long pid) {
         try {
             String stat = Files.readString(proc(pid, "stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /** The kinds of sessions, with what the measurements need to know of each. */
-enum SessionKind {
+public enum SessionKind {
     /** Shared, with the usual window of 1,000 messages. */
     CONSUMER(
             "/s?subscriptionType=Shared",
@@ -26,21 +26,23 @@ enum SessionKind {
         this.known = known;
     }
 
-    static SessionKind named(String label) {
+    /** The kind with that label. */
+    public static SessionKind named(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT));
     }
 
-    String label() {
+    /** What a path has for it. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @param place what comes between the kind and its topic */
-    String path(String place) {
+    public String path(String place) {
         return label() + place + label() + rest;
     }
 
     /** How many sessions of this kind a topic's statistics show. */
-    int known(JsonObject stats) {
+    public int known(JsonObject stats) {
         return known.applyAsInt(stats);
     }
 }

@@ -1,0 +1,67 @@
+package io.github.pulsarws.bench.load;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SynchronizedHistogram;
+import org.apache.pulsar.client.api.Consumer;
+import org.apache.pulsar.client.api.Message;
+import org.apache.pulsar.client.api.Producer;
+import org.apache.pulsar.client.api.PulsarClient;
+
+/** The same as {@link LatencyTask} with the plain Pulsar client and no server between: the limit for all. */
+public record PlainLatencyTask(
+        String serviceUrl, String topic, int perSecond, int payloadBytes, int unmeasured, int measured)
+        implements LoadTask<Latencies> {
+    private static final long STRAGGLERS_NANOS = 10_000_000_000L;
+
+    @Override
+    public Latencies run() throws IOException {
+        Histogram published = new SynchronizedHistogram(Latencies.none().published());
+        Histogram delivered = new SynchronizedHistogram(Latencies.none().delivered());
+        AtomicInteger outstanding = new AtomicInteger(2 * (unmeasured + measured));
+        Pace[] pace = new Pace[1];
+        try (PulsarClient client = PulsarClient.builder().serviceUrl(serviceUrl).build();
+                Consumer<byte[]> consumer = client.newConsumer()
+                        .topic(topic)
+                        .subscriptionName("s")
+                        .messageListener((self, message) -> {
+                            pace[0].arrived(NumberedPayload.number(message.getData()), delivered);
+                            acknowledge(self, message);
+                            outstanding.decrementAndGet();
+                        })
+                        .subscribe();
+                Producer<byte[]> producer =
+                        client.newProducer().topic(topic).enableBatching(false).create()) {
+            pace[0] = new Pace(perSecond, unmeasured);
+            byte[] payload = NumberedPayload.bytes(0, payloadBytes);
+            pace[0].run(
+                    unmeasured + measured,
+                    number -> producer.sendAsync(NumberedPayload.renumbered(payload, number))
+                            .thenRun(() -> {
+                                pace[0].arrived(number, published);
+                                outstanding.decrementAndGet();
+                            }));
+            awaitNone(outstanding);
+        }
+        return new Latencies(published, delivered);
+    }
+
+    private static void acknowledge(Consumer<byte[]> consumer, Message<byte[]> message) {
+        consumer.acknowledgeAsync(message).exceptionally(failure -> {
+            System.out.println("not acknowledged: " + failure);
+            return null;
+        });
+    }
+
+    private static void awaitNone(AtomicInteger outstanding) throws IOException {
+        long end = System.nanoTime() + STRAGGLERS_NANOS;
+        while (outstanding.get() > 0) {
+            if (System.nanoTime() - end > 0) {
+                throw new IOException(outstanding + " messages have not arrived");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}
