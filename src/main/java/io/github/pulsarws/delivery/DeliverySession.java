@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the broker resource
  */
 public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
-    private static final GatewayException TOO_MANY_COMMANDS = new GatewayException(
-            GatewayError.SUBSCRIBE, Remedy.TRY_LATER, "too many commands before they could be carried out");
-
     private final ClientSocket socket;
     private final Admission admission;
     private final ByteShare held;
@@ -130,8 +127,13 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
             line.add(new Step(action, weight));
             line.proceed();
         } else {
-            socket.close(admission.refuse(GatewayError.SUBSCRIBE, TOO_MANY_COMMANDS));
+            socket.close(admission.refuse(GatewayError.SUBSCRIBE, tooManyCommands()));
         }
+    }
+
+    private static GatewayException tooManyCommands() {
+        return new GatewayException(
+                GatewayError.SUBSCRIBE, Remedy.TRY_LATER, "too many commands before they could be carried out");
     }
 
     private void take(Step step) {

@@ -87,8 +87,7 @@ public final class Conversation<T> {
             ended = true;
             socket.close(CloseReasons.of(CloseCodes.TOO_BIG, String.valueOf(e.getMessage())));
         } catch (FrameAssembler.NoRoomException e) {
-            ended = true;
-            socket.close(CloseReasons.of(CloseCodes.TRY_AGAIN_LATER, String.valueOf(e.getMessage())));
+            owner.reject(UndecodableFrameException.passedOver(String.valueOf(e.getMessage())));
         } catch (CharacterCodingException e) {
             owner.reject(UndecodableFrameException.notUtf8());
         } catch (RuntimeException e) {

@@ -14,12 +14,14 @@ import java.util.Optional;
  *
  * <p>Containers can do both, but one of them reserves the whole limit for each connection, one does not apply it to
  * fragmented messages and one closes with the wrong code; so they hand over parts as they come, and an idle session
- * holds no buffer. The parts of an incomplete message count among what the client may have sent.
+ * holds no buffer. The parts of an incomplete message count among what the client may have sent; of one that there is no room
+ * for, the rest is passed over, and then it is refused.
  */
 final class FrameAssembler {
     private final int maxLength;
     private final ByteShare held;
     private int holding;
+    private boolean passingOver;
     private final StringBuilder text = new StringBuilder(0);
     private ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
 
@@ -34,19 +36,21 @@ final class FrameAssembler {
 
     /** {@return the message, once its last part has come} */
     Optional<String> text(String part, boolean last) throws TooLongException, NoRoomException {
+        if (isPassedOver(last)) {
+            return Optional.empty();
+        }
         checkLength(text.length() + part.length());
         if (last && text.isEmpty()) {
             return Optional.of(part);
         }
-        text.append(part);
         if (!last) {
-            hold(part.length());
+            if (hold(part.length())) {
+                text.append(part);
+            }
             return Optional.empty();
         }
-        String message = text.toString();
+        String message = text.append(part).toString();
         release();
-        text.setLength(0);
-        text.trimToSize();
         return Optional.of(message);
     }
 
@@ -56,17 +60,21 @@ final class FrameAssembler {
      */
     Optional<String> binary(ByteBuffer part, boolean last)
             throws TooLongException, NoRoomException, CharacterCodingException {
+        if (isPassedOver(last)) {
+            return Optional.empty();
+        }
         checkLength(bytes.size() + part.remaining());
         byte[] chunk = new byte[part.remaining()];
         part.get(chunk);
-        bytes.writeBytes(chunk);
         if (!last) {
-            hold(chunk.length);
+            if (hold(chunk.length)) {
+                bytes.writeBytes(chunk);
+            }
             return Optional.empty();
         }
-        release();
+        bytes.writeBytes(chunk);
         ByteBuffer message = ByteBuffer.wrap(bytes.toByteArray());
-        bytes = new ByteArrayOutputStream(0);
+        release();
         CharBuffer decoded = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -75,16 +83,32 @@ final class FrameAssembler {
         return Optional.of(decoded.toString());
     }
 
-    private void hold(int length) throws NoRoomException {
-        if (!held.tryTakePiece(length)) {
+    /** {@return whether the part belongs to a message that there was no room for} */
+    private boolean isPassedOver(boolean last) throws NoRoomException {
+        if (passingOver && last) {
+            passingOver = false;
             throw new NoRoomException();
         }
-        holding += length;
+        return passingOver;
+    }
+
+    /** {@return whether there is room for a part; if not, what came before it is dropped} */
+    private boolean hold(int length) {
+        passingOver = !held.tryTakePiece(length);
+        if (passingOver) {
+            release();
+        } else {
+            holding += length;
+        }
+        return !passingOver;
     }
 
     private void release() {
         held.giveBack(holding);
         holding = 0;
+        text.setLength(0);
+        text.trimToSize();
+        bytes = new ByteArrayOutputStream(0);
     }
 
     private void checkLength(int length) throws TooLongException {
@@ -93,7 +117,7 @@ final class FrameAssembler {
         }
     }
 
-    /** All clients together have sent too much. */
+    /** The message is complete, but has been passed over: all clients together have sent too much. */
     static final class NoRoomException extends Exception {
         private static final long serialVersionUID = 1L;
 

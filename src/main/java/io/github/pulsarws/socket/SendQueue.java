@@ -72,7 +72,7 @@ final class SendQueue {
 
     /** {@return whether the answer was taken; not if those that wait already reach the bound, or there is no memory left} */
     boolean addAnswer(OutboundFrame frame) {
-        if (answerBytes >= maxBytes || answerBytes >= ALWAYS_FOR_ANSWERS && held.isBudgetExceeded()) {
+        if (answerBytes >= maxBytes || (answerBytes >= ALWAYS_FOR_ANSWERS && held.isBudgetExceeded())) {
             return false;
         }
         add(new Entry(frame, Kind.ANSWER, frame.weight()));

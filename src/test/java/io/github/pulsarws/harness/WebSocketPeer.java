@@ -101,6 +101,11 @@ public final class WebSocketPeer implements AutoCloseable {
         }
     }
 
+    /** Sends the beginning of a text message, of which more is to come. */
+    public void sendPart(String part) {
+        await(socket.sendText(part, false), "sending a part of a text");
+    }
+
     public void sendBinary(byte... bytes) {
         await(socket.sendBinary(ByteBuffer.wrap(bytes), true), "sending bytes");
     }

@@ -131,18 +131,24 @@ class FrameAssemblerTest {
     }
 
     @Test
-    void partsAreRefusedWhenAllSessionsHoldHalfOfWhatTheyMay() throws Exception {
+    void aMessageIsPassedOverWhenAllSessionsHoldHalfOfWhatTheyMay() throws Exception {
         FrameAssembler other = new FrameAssembler(MAX_LENGTH, budget.share(1));
         other.text("x".repeat(MAX_LENGTH), false);
         assembler.text("x".repeat(MAX_LENGTH - 1), false);
-        assembler.text("y", false);
+        long before = budget.taken();
 
         FrameAssembler third = new FrameAssembler(MAX_LENGTH, budget.share(1));
         third.text("x", false);
-        assertThatExceptionOfType(NoRoomException.class).isThrownBy(() -> third.text("x", false));
-        assertThat(third.text("x", true))
-                .as("a part that completes its message")
-                .isPresent();
+        third.text("x", false);
+        assertThat(budget.taken()).as("nothing of it is kept").isEqualTo(before);
+        third.text("x".repeat(5 * MAX_LENGTH), false);
+        assertThatExceptionOfType(NoRoomException.class).isThrownBy(() -> third.text("x", true));
+
+        assertThat(third.text("next", true)).contains("next");
+        third.binary(utf8("x"), false);
+        third.binary(utf8("x"), false);
+        assertThatExceptionOfType(NoRoomException.class).isThrownBy(() -> third.binary(utf8("x"), true));
+        assertThat(third.binary(utf8("next"), true)).contains("next");
     }
 
     @Test

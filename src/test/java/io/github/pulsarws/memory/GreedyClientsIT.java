@@ -1,0 +1,180 @@
+package io.github.pulsarws.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.pulsarws.harness.BrokerAdmin;
+import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.OwnGateway;
+import io.github.pulsarws.harness.RawWebSocket;
+import io.github.pulsarws.harness.Topics;
+import io.github.pulsarws.harness.WebSocketPeer;
+import io.github.pulsarws.harness.Witness;
+import io.github.pulsarws.launch.Ports;
+import io.github.pulsarws.launch.TcpRelay;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.pulsar.client.api.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Clients that together send, or leave unread, more than the gateway has memory for: it stays within its bounds, tells each
+ * of them, and goes on serving the others.
+ */
+@GatewayTest
+@Tag("portability")
+class GreedyClientsIT {
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final int CLIENTS = 24;
+    private static final int REQUESTS = 8;
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final String PRODUCER = "/ws/v2/producer/persistent/public/default/";
+
+    private static TcpRelay broker;
+    private static OwnGateway gateway;
+
+    private final String topic = Topics.unique("greedy");
+
+    /** Of both budgets the clients want many times more, and in all about as much as the heap has. */
+    @BeforeAll
+    static void start() throws IOException {
+        URI real = URI.create(System.getProperty("broker.serviceUrl"));
+        int port = Ports.free();
+        broker = TcpRelay.open(port, real.getPort());
+        gateway = OwnGateway.start(
+                "it-greedy-clients",
+                Map.of(
+                        "pulsar.serviceUrl", "pulsar://127.0.0.1:" + port,
+                        "gateway.totalWaitingMiB", "16",
+                        "gateway.totalQueuedMiB", "16",
+                        "pulsar.receiverQueueSize", "1",
+                        "limits.sessions", String.valueOf(2 * CLIENTS)));
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        broker.close();
+    }
+
+    @Test
+    void whatIsTooMuchForABrokerThatHangsIsRefusedAndNothingElseIsLost() throws Exception {
+        List<WebSocketPeer> clients = connect(CLIENTS, PRODUCER + topic);
+        await().until(() -> BrokerAdmin.producers(topic) == CLIENTS);
+        try (Consumer<byte[]> witness = Witness.consumer(topic, "witness")) {
+            broker.freeze();
+            clients.forEach(client -> IntStream.range(0, REQUESTS).forEach(i -> client.send(request(MEBIBYTE))));
+            // so much is refused at once, for the broker answers nothing
+            int refused = clients.stream().mapToInt(GreedyClientsIT::refusals).sum();
+            broker.thaw();
+
+            int taken = CLIENTS * REQUESTS - refused;
+            assertThat(taken).isBetween(CLIENTS / 2, 32);
+            for (int i = 0; i < taken; i++) {
+                assertThat(Witness.receive(witness).getData()).hasSize(MEBIBYTE / 4 * 3);
+            }
+            assertThat(clients.stream().mapToInt(GreedyClientsIT::confirmations).sum())
+                    .isEqualTo(taken);
+        }
+        // and nothing is counted for ever
+        try (WebSocketPeer late = WebSocketPeer.connect(gateway.ws(PRODUCER + topic))) {
+            assertThat(late.ask(request(MEBIBYTE)).getString("result")).isEqualTo("ok");
+        }
+        clients.forEach(WebSocketPeer::close);
+    }
+
+    private static int refusals(WebSocketPeer client) {
+        return answers(client, "send-error:8Unknown error: too much is waiting for the broker");
+    }
+
+    private static int confirmations(WebSocketPeer client) {
+        return answers(client, "ok");
+    }
+
+    /** {@return how many answers come, of which each is as expected} */
+    private static int answers(WebSocketPeer client, String expected) {
+        int count = 0;
+        for (Optional<JsonObject> answer = client.pollJson(QUIET);
+                answer.isPresent();
+                answer = client.pollJson(QUIET)) {
+            assertThat(answer.get().getString("result") + answer.get().getString("errorMsg", ""))
+                    .isEqualTo(expected);
+            count++;
+        }
+        return count;
+    }
+
+    private static String request(int characters) {
+        return "{\"payload\":\"" + "A".repeat(characters) + "\"}";
+    }
+
+    @Test
+    void framesThatDoNotEndAreHeldOnlyWithinBounds() throws Exception {
+        List<WebSocketPeer> clients = connect(CLIENTS, PRODUCER + topic);
+        clients.forEach(client -> client.sendPart("{\"payload\":\"" + "A".repeat(2 * MEBIBYTE)));
+
+        try (WebSocketPeer other = WebSocketPeer.connect(gateway.ws(PRODUCER + topic))) {
+            assertThat(other.ask(request(MEBIBYTE)).getString("result")).isEqualTo("ok");
+        }
+        List<String> results = clients.stream()
+                .map(client -> client.ask("\"}").getString("result"))
+                .toList();
+
+        // so many fit into half of the budget, besides small beginnings
+        assertThat(results).containsOnly("ok", "send-error:8");
+        assertThat(results.stream().filter("ok"::equals).count()).isBetween(2L, 8L);
+        clients.forEach(WebSocketPeer::close);
+    }
+
+    @Test
+    void clientsThatDoNotReadMakeRoomForOneThatDoes() throws Exception {
+        int messages = 6;
+        String text = "x".repeat(2 * MEBIBYTE);
+        Witness.publish(topic, Collections.nCopies(messages, text).toArray(String[]::new));
+        List<RawWebSocket> clients = new ArrayList<>();
+        for (int number = 0; number < CLIENTS; number++) {
+            clients.add(RawWebSocket.connect(consumer("deaf-" + number)));
+        }
+
+        try (WebSocketPeer reading = WebSocketPeer.connect(consumer("reading"))) {
+            for (int i = 0; i < messages; i++) {
+                assertThat(reading.nextJson().getString("payload")).hasSizeGreaterThan(2 * MEBIBYTE);
+            }
+        }
+        // at the broker those have left that have been given up for others
+        await().untilAsserted(() -> assertThat(IntStream.range(0, CLIENTS)
+                        .filter(number ->
+                                BrokerAdmin.consumers(topic, "deaf-" + number).isEmpty())
+                        .count())
+                .isGreaterThanOrEqualTo(CLIENTS / 2L));
+        for (int number = 0; number < CLIENTS; number++) {
+            BrokerAdmin.awaitBacklog(topic, "deaf-" + number, messages);
+        }
+        for (RawWebSocket client : clients) {
+            client.close();
+        }
+    }
+
+    private URI consumer(String subscription) {
+        return gateway.ws(
+                "/ws/v2/consumer/persistent/public/default/" + topic + "/" + subscription,
+                "subscriptionInitialPosition=Earliest");
+    }
+
+    private static List<WebSocketPeer> connect(int count, String path) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> WebSocketPeer.connect(gateway.ws(path)))
+                .toList();
+    }
+}
