@@ -192,6 +192,20 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void thereIsALimitForAllTogether() {
+        Limits limits = new Limits(new Quota(2, 0, 0, 0), Quota.NONE, Quota.NONE, clock);
+        SessionSeat first = limits.enter("10.0.0.1", "");
+        limits.enter("10.0.0.2", "someone");
+
+        assertThatExceptionOfType(LimitException.class)
+                .isThrownBy(() -> limits.enter("10.0.0.3", "another"))
+                .withMessage("too many sessions are open at this gateway");
+
+        first.leave();
+        limits.enter("10.0.0.3", "another");
+    }
+
     private Limits perAddress(Quota quota) {
         return new Limits(Quota.NONE, quota, Quota.NONE, clock);
     }
