@@ -58,7 +58,7 @@ record BenchOptions(
     List<IdleScenario> idle() {
         return IdleScenario.all().stream()
                 .filter(scenario -> matches(scenario.name()))
-                .filter(scenario -> picked || !quick || scenario.quick())
+                .filter(scenario -> picked || !quick)
                 .toList();
     }
 

@@ -57,7 +57,7 @@ public final class Benchmark {
         IdleTable table = new IdleTable();
         try (Rig rig = Rig.start(servers(IDLE_JVM, Optional.of("-idle")))) {
             report.line("\n## Idle sessions, with `%s`\n\n".formatted(String.join(" ", IDLE_JVM)) + IdleTable.HEAD);
-            IdleRuns runs = new IdleRuns(rig, options.quick(), report, table);
+            IdleRuns runs = new IdleRuns(rig, report, table);
             options.idle().forEach(runs::run);
         }
         table.chart().write(BuildDirectory.path("bench/memory.svg"));

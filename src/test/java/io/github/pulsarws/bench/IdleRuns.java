@@ -23,13 +23,11 @@ final class IdleRuns {
     private static final int WARM_UP = 50;
 
     private final Rig rig;
-    private final boolean quick;
     private final Report report;
     private final IdleTable table;
 
-    IdleRuns(Rig rig, boolean quick, Report report, IdleTable table) {
+    IdleRuns(Rig rig, Report report, IdleTable table) {
         this.rig = rig;
-        this.quick = quick;
         this.report = report;
         this.table = table;
     }
@@ -59,11 +57,8 @@ final class IdleRuns {
                 open(scenario.kind(), target, step - open, step);
                 open = step;
                 boolean watched = step == scenario.watched();
-                double millisPerSecond = watched && !quick ? cpuMillisPerSecond(target) : Double.NaN;
+                double millisPerSecond = watched ? cpuMillisPerSecond(target) : Double.NaN;
                 table.add(scenario, target, step, before, Footprint.of(target.pid()), millisPerSecond);
-                if (quick) {
-                    return;
-                }
             }
         } finally {
             close(scenario.kind(), target);
