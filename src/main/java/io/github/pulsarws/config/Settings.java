@@ -97,7 +97,7 @@ public final class Settings {
             "Longest frame accepted; a longer one closes the session with 1009.");
     public static final Setting<Integer> MAX_WAITING_BYTES = Setting.number(
             "gateway.maxWaitingBytes",
-            16 * 1024 * 1024,
+            64 * 1024 * 1024,
             1_024,
             1024 * 1024 * 1024,
             "bytes",
