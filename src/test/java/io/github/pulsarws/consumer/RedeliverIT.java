@@ -124,6 +124,8 @@ class RedeliverIT {
         Witness.publish(topic, Frames.numbered(10));
         try (Dialogue session = Dialogue.open(consumer("receiverQueueSize=3"))) {
             session.messages(3);
+            // a broker that is still reading when it is asked to begin anew skips some messages, now and then
+            session.expectSilence(A_MOMENT);
             session.confirm("redeliver");
             assertThat(Frames.texts(session.messages(3))).containsExactly("m0", "m1", "m2");
             session.expectSilence(A_MOMENT);
