@@ -43,7 +43,7 @@ public class OpenSockets {
     private static final long SETTLING_MILLIS = 100;
 
     /** When memory is short, a client must have left a frame unread for so long to be given up for others. */
-    private static final Duration WORTH_WAITING_FOR = Duration.ofSeconds(1);
+    private static final Duration WORTH_WAITING_FOR = Duration.ofSeconds(5);
 
     private static final CloseReason SHUTTING_DOWN =
             CloseReasons.of(CloseCodes.GOING_AWAY, "the gateway is shutting down");
