@@ -42,9 +42,6 @@ public class OpenSockets {
     /** How long a container may take to finish opening a session after its callback; nothing says when it has. */
     private static final long SETTLING_MILLIS = 100;
 
-    /** When memory is short, a client must have left a frame unread for so long to be given up for others. */
-    private static final Duration WORTH_WAITING_FOR = Duration.ofSeconds(5);
-
     private static final CloseReason SHUTTING_DOWN =
             CloseReasons.of(CloseCodes.GOING_AWAY, "the gateway is shutting down");
 
@@ -147,10 +144,14 @@ public class OpenSockets {
         }
     }
 
-    /** Frees memory at once: the frames in flight are not waited for. */
+    /**
+     * Frees memory at once: the frames in flight are not waited for. Who has had a frame for a quarter of the usual time
+     * counts as one that does not read; less would hit those that read, on a busy machine.
+     */
     private void giveUpThoseThatDoNotRead() {
+        Duration patience = config.millis(Settings.SEND_TIMEOUT).dividedBy(4);
         List<ClientSocket> stuck = open.keySet().stream()
-                .filter(socket -> socket.stuckFor(WORTH_WAITING_FOR))
+                .filter(socket -> socket.stuckFor(patience))
                 .sorted(Comparator.comparing(ClientSocket::sendingFor).reversed())
                 .toList();
         for (ClientSocket socket : stuck) {
