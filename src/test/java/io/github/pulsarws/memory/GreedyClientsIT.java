@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * Clients that together send, or leave unread, more than the gateway has memory for: it stays within its bounds, tells each
@@ -137,7 +138,9 @@ class GreedyClientsIT {
         clients.forEach(WebSocketPeer::close);
     }
 
+    /** Payara copies each frame so often that 25 sessions with frames of megabytes keep two cores busy for too long. */
     @Test
+    @DisabledIfSystemProperty(named = "gateway.container", matches = "payara.*")
     void clientsThatDoNotReadMakeRoomForOneThatDoes() throws Exception {
         int messages = 6;
         String text = "x".repeat(2 * MEBIBYTE);
@@ -149,7 +152,7 @@ class GreedyClientsIT {
 
         try (WebSocketPeer reading = WebSocketPeer.connect(consumer("reading"))) {
             for (int i = 0; i < messages; i++) {
-                assertThat(reading.nextJson().getString("payload")).hasSizeGreaterThan(2 * MEBIBYTE);
+                assertThat(reading.nextJson(GIVEN_UP).getString("payload")).hasSizeGreaterThan(2 * MEBIBYTE);
             }
         }
         // at the broker those have left that have been given up for others
