@@ -7,9 +7,7 @@ import static io.github.pulsarws.options.ParameterTypes.oneOf;
 import static io.github.pulsarws.options.ParameterTypes.text;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import io.github.pulsarws.delivery.FlowWindow;
-import io.github.pulsarws.delivery.PullWindow;
-import io.github.pulsarws.delivery.PushWindow;
+import io.github.pulsarws.delivery.ReceiverQueue;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.options.Option;
 import io.github.pulsarws.options.QueryParameters;
@@ -29,11 +27,9 @@ import org.apache.pulsar.client.api.SubscriptionType;
 /**
  * The query parameters of a consumer session, and what they set.
  *
- * @param window how many messages may be outstanding at the client; in pull mode, how many wait here for permits
  * @param retry whether the client may move messages to the retry topic
  */
-record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pullMode, boolean retry) {
-    private static final int DEFAULT_WINDOW = 1000;
+record ConsumerOptions(ConsumerBuilder<byte[]> builder, ReceiverQueue queue, boolean retry) {
     private static final int MIN_ACK_TIMEOUT_MILLIS = 1000;
 
     private static final List<Option<ConsumerBuilder<byte[]>, ?>> OPTIONS = List.of(
@@ -60,17 +56,15 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pull
 
     /**
      * @param address what the session is on; sets the topics and the subscription
-     * @param maxWindow upper limit of {@code receiverQueueSize}
-     * @param maxAhead how many messages may be fetched before the client has read those before
      * @throws io.github.pulsarws.error.InvalidRequestException if a parameter is not valid
      */
     static ConsumerOptions read(
-            PulsarClient client, QueryParameters parameters, SessionAddress address, int maxWindow, int maxAhead) {
-        int asked = parameters.find("receiverQueueSize", integer(0)).orElse(DEFAULT_WINDOW);
-        // 0 counts as 1; Pulsar's own 0 refuses partitioned topics, and ends at the first batch
-        int window = Math.max(1, Math.min(asked, maxWindow));
+            PulsarClient client, QueryParameters parameters, SessionAddress address, ReceiverQueue.Limits limits) {
+        boolean prioritized = parameters.find("priorityLevel", text()).isPresent();
+        ReceiverQueue queue = ReceiverQueue.read(
+                parameters, limits, prioritized || !address.topics().isPersistent());
         ConsumerBuilder<byte[]> builder = client.newConsumer()
-                .receiverQueueSize(ahead(parameters, address.topics(), window, maxAhead))
+                .receiverQueueSize(queue.ahead())
                 // the broker answers acknowledgements, so that one it refuses is noticed
                 .isAckReceiptEnabled(true)
                 // lets a broker that keeps track of batch indexes take acknowledgements of other sessions' messages
@@ -83,28 +77,8 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, int window, boolean pull
         ConsumerRules.check(parameters, address.topics());
         new DeadLetters(parameters, address).apply(builder);
         select(address.topics(), builder.subscriptionName(address.subscription()));
-        boolean pullMode = parameters.find("pullMode", bool()).orElse(false);
         boolean retry = parameters.find("retryEnable", bool()).orElse(false);
-        return new ConsumerOptions(builder, window, pullMode, retry);
-    }
-
-    /** Where messages go through. */
-    FlowWindow flow() {
-        return pullMode ? new PullWindow() : new PushWindow(window);
-    }
-
-    /**
-     * How many messages the Pulsar client fetches: the fewer, the less memory a client holds that does not read, and the more
-     * is left for others. A queue that scales itself would be finer, but begins with one message, so that a burst at the
-     * beginning is dealt out one by one.
-     *
-     * <p>All that the window allows where the broker takes a full queue for an answer: it passes by a consumer of a higher
-     * priority, and drops messages that it does not store.
-     */
-    private static int ahead(QueryParameters parameters, TopicSelection topics, int window, int limit) {
-        boolean modest = topics.isPersistent()
-                && parameters.find("priorityLevel", text()).isEmpty();
-        return modest ? Math.min(window, limit) : window;
+        return new ConsumerOptions(builder, queue, retry);
     }
 
     private static void select(TopicSelection topics, ConsumerBuilder<byte[]> builder) {

@@ -28,7 +28,7 @@ final class Subscription implements Delivery {
     Subscription(Consumer<byte[]> consumer, Subscribing subscribing, ClientSocket socket) {
         this.format = subscribing.format();
         this.socket = socket;
-        this.window = subscribing.options().flow();
+        this.window = subscribing.options().queue().flow();
         this.delivered = new DeliveredMessages(
                 consumer,
                 new Acknowledgements(subscribing.address().topics(), window),

@@ -7,6 +7,7 @@ import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.DeliverySession;
+import io.github.pulsarws.delivery.ReceiverQueue;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.handshake.Arrival;
@@ -95,8 +96,7 @@ public class Subscriptions implements SessionOpener {
                 lease.client(),
                 handshake.parameters(),
                 address,
-                config.get(Settings.MAX_RECEIVER_QUEUE),
-                config.get(Settings.RECEIVER_QUEUE));
+                new ReceiverQueue.Limits(config.get(Settings.MAX_RECEIVER_QUEUE), config.get(Settings.RECEIVER_QUEUE)));
         gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         AckTimeoutWatch ackTimeouts = new AckTimeoutWatch();
         return new Subscribing(

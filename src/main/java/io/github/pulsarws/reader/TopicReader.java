@@ -22,7 +22,7 @@ final class TopicReader implements Delivery {
     private final ReaderCommands commands;
 
     TopicReader(Reader<byte[]> reader, ReaderOpening opening, ClientSocket socket) {
-        FlowWindow window = opening.options().flow();
+        FlowWindow window = opening.options().queue().flow();
         this.format = opening.format();
         this.socket = socket;
         this.pump = new MessagePump(reader::readNextAsync, window, socket, this::deliver, this::fail);

@@ -7,6 +7,7 @@ import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.DeliverySession;
+import io.github.pulsarws.delivery.ReceiverQueue;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.handshake.Arrival;
 import io.github.pulsarws.handshake.Arrivals;
@@ -80,13 +81,11 @@ public class TopicReaders implements SessionOpener {
     }
 
     private ReaderOpening begin(Handshake handshake, SessionAddress address, Admission admission, ClientLease lease) {
-        int maxWindow = config.get(Settings.MAX_RECEIVER_QUEUE);
         ReaderOptions options = ReaderOptions.read(
                 lease.client(),
                 handshake.parameters(),
                 address.topic(),
-                maxWindow,
-                config.get(Settings.RECEIVER_QUEUE));
+                new ReceiverQueue.Limits(config.get(Settings.MAX_RECEIVER_QUEUE), config.get(Settings.RECEIVER_QUEUE)));
         gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version());
         return new ReaderOpening(

@@ -3,6 +3,7 @@ package io.github.pulsarws.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.pulsarws.delivery.ReceiverQueue;
 import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.handshake.ApiVersion;
 import io.github.pulsarws.handshake.SessionAddress;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsumerOptionsTest {
     private static final SessionAddress ADDRESS =
             new SessionAddress(ApiVersion.V2, new TopicAddress("persistent", "t", "n", "topic"), "s");
+
+    private static final ReceiverQueue.Limits LIMITS = new ReceiverQueue.Limits(1000, 100);
 
     private static PulsarClient client;
 
@@ -108,15 +111,15 @@ class ConsumerOptionsTest {
                 new SessionAddress(ApiVersion.V2, new TopicAddress("non-persistent", "t", "n", "topic"), "s");
 
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> ConsumerOptions.read(
-                        client, QueryParameters.parse(parameter + "=true"), volatileTopic, 1000, 100))
+                .isThrownBy(() ->
+                        ConsumerOptions.read(client, QueryParameters.parse(parameter + "=true"), volatileTopic, LIMITS))
                 .withMessage(parameter + " needs persistent topics");
     }
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "10, 10", "999, 999", "1000, 1000", "1001, 1000", "2147483647, 1000"})
     void theWindowIsAtLeastOneAndCapped(String asked, int window) {
-        assertThat(options("receiverQueueSize=" + asked).window()).isEqualTo(window);
+        assertThat(options("receiverQueueSize=" + asked).queue().window()).isEqualTo(window);
     }
 
     @Test
@@ -165,6 +168,6 @@ class ConsumerOptionsTest {
     }
 
     private static ConsumerOptions options(String query) {
-        return ConsumerOptions.read(client, QueryParameters.parse(query), ADDRESS, 1000, 100);
+        return ConsumerOptions.read(client, QueryParameters.parse(query), ADDRESS, LIMITS);
     }
 }

@@ -3,6 +3,7 @@ package io.github.pulsarws.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.pulsarws.delivery.ReceiverQueue;
 import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.options.QueryParameters;
 import io.github.pulsarws.pulsar.TopicAddress;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReaderOptionsTest {
     private static final TopicAddress TOPIC = new TopicAddress("persistent", "t", "n", "topic");
+    private static final TopicAddress VOLATILE_TOPIC = new TopicAddress("non-persistent", "t", "n", "topic");
+
+    private static final ReceiverQueue.Limits LIMITS = new ReceiverQueue.Limits(1000, 100);
 
     private static PulsarClient client;
 
@@ -76,15 +80,20 @@ class ReaderOptionsTest {
                 .withMessage(reason);
     }
 
+    /** The broker drops what it has no permits for. */
+    @Test
+    void aTopicThatIsNotStoredIsReadAsFarAheadAsTheWindowAllows() {
+        ReaderOptions options = ReaderOptions.read(client, QueryParameters.parse(""), VOLATILE_TOPIC, LIMITS);
+
+        assertThat(((ReaderBuilderImpl<byte[]>) options.builder()).getConf().getReceiverQueueSize())
+                .isEqualTo(1000);
+    }
+
     @Test
     void onlyAStoredTopicCanBeReadCompacted() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> ReaderOptions.read(
-                        client,
-                        QueryParameters.parse("readCompacted=true"),
-                        new TopicAddress("non-persistent", "t", "n", "topic"),
-                        1000,
-                        100))
+                .isThrownBy(() ->
+                        ReaderOptions.read(client, QueryParameters.parse("readCompacted=true"), VOLATILE_TOPIC, LIMITS))
                 .withMessage("readCompacted needs a persistent topic");
     }
 
@@ -97,7 +106,7 @@ class ReaderOptionsTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "1000, 1000", "1001, 1000"})
     void theWindowIsAtLeastOneAndCapped(String asked, int window) {
-        assertThat(options("receiverQueueSize=" + asked).window()).isEqualTo(window);
+        assertThat(options("receiverQueueSize=" + asked).queue().window()).isEqualTo(window);
     }
 
     @ParameterizedTest
@@ -129,6 +138,6 @@ class ReaderOptionsTest {
     }
 
     private static ReaderOptions options(String query) {
-        return ReaderOptions.read(client, QueryParameters.parse(query), TOPIC, 1000, 100);
+        return ReaderOptions.read(client, QueryParameters.parse(query), TOPIC, LIMITS);
     }
 }
