@@ -23,7 +23,7 @@ public final class ByteShare {
      * <p>Who holds nothing may take as much as the whole budget has left, or nothing large would ever pass.
      */
     public synchronized boolean tryTake(long bytes) {
-        boolean fits = taken == 0 || taken + bytes <= Math.min(max, budget.fairPart());
+        boolean fits = taken == 0 || taken + bytes <= bound();
         if (closed || !fits || !budget.tryTake(bytes)) {
             return false;
         }
@@ -62,7 +62,11 @@ public final class ByteShare {
 
     /** Whether the session holds less than it may. One that holds nothing always does. */
     public synchronized boolean hasRoom() {
-        return taken == 0 || taken < Math.min(max, budget.fairPart());
+        return taken == 0 || taken < bound();
+    }
+
+    private long bound() {
+        return Math.min(max, budget.fairPart());
     }
 
     /** Whether all sessions together hold more than they may. */

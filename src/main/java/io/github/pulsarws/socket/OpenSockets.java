@@ -150,18 +150,25 @@ public class OpenSockets {
      */
     private void giveUpThoseThatDoNotRead() {
         Duration patience = config.millis(Settings.SEND_TIMEOUT).dividedBy(4);
-        List<ClientSocket> stuck = open.keySet().stream()
-                .filter(socket -> socket.stuckFor(patience))
-                .sorted(Comparator.comparing(ClientSocket::sendingFor).reversed())
+        // looked at once: times that go on while they are compared have no order
+        List<Stuck> stuck = open.keySet().stream()
+                .map(socket -> new Stuck(socket, socket.sendingFor()))
+                .filter(session -> session.time().compareTo(patience) > 0)
+                .sorted(Comparator.comparing(Stuck::time).reversed())
                 .toList();
-        for (ClientSocket socket : stuck) {
+        for (Stuck session : stuck) {
             if (!budgets.queued().isShort()) {
                 return;
             }
-            socket.abort(CloseReasons.of(CloseCodes.TRY_AGAIN_LATER, "the client does not read, and memory is short"));
-            socket.cut();
+            session.socket()
+                    .abort(CloseReasons.of(
+                            CloseCodes.TRY_AGAIN_LATER, "the client does not read, and memory is short"));
+            session.socket().cut();
         }
     }
+
+    /** How long a session's frame had been trying to leave when it was looked at. */
+    private record Stuck(ClientSocket socket, Duration time) {}
 
     private void watch(ClientSocket socket, SessionOwner<?> owner) {
         Duration idle = config.millis(Settings.IDLE_TIMEOUT);
