@@ -1,6 +1,7 @@
 package io.github.pulsarws.bench;
 
 import io.github.pulsarws.launch.BuildDirectory;
+import io.github.pulsarws.measure.GrowingReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ public final class Benchmark {
     private static final List<String> IDLE_JVM = List.of("-Xmx1g");
 
     private final BenchOptions options;
-    private final Report report = new Report();
+    private final GrowingReport report = new GrowingReport("bench", "report.md");
 
     private Benchmark(BenchOptions options) {
         this.options = options;

@@ -6,6 +6,7 @@ import io.github.pulsarws.bench.load.CloseTask;
 import io.github.pulsarws.bench.load.OpenTask;
 import io.github.pulsarws.harness.BrokerAdmin;
 import io.github.pulsarws.measure.Footprint;
+import io.github.pulsarws.measure.GrowingReport;
 import io.github.pulsarws.measure.SessionKind;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -23,10 +24,10 @@ final class IdleRuns {
     private static final int WARM_UP = 50;
 
     private final Rig rig;
-    private final Report report;
+    private final GrowingReport report;
     private final IdleTable table;
 
-    IdleRuns(Rig rig, Report report, IdleTable table) {
+    IdleRuns(Rig rig, GrowingReport report, IdleTable table) {
         this.rig = rig;
         this.report = report;
         this.table = table;

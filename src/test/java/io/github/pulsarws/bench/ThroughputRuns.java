@@ -5,6 +5,7 @@ import io.github.pulsarws.bench.load.FillTask;
 import io.github.pulsarws.bench.load.PublishTask;
 import io.github.pulsarws.bench.load.Throughput;
 import io.github.pulsarws.harness.BrokerAdmin;
+import io.github.pulsarws.measure.GrowingReport;
 import java.time.Duration;
 
 /** Runs throughput scenarios: in each round every server once, after a round that only warms them up. */
@@ -16,11 +17,11 @@ final class ThroughputRuns {
 
     private final Rig rig;
     private final BenchOptions options;
-    private final Report report;
+    private final GrowingReport report;
     private final ThroughputTable table = new ThroughputTable();
     private int topics;
 
-    ThroughputRuns(Rig rig, BenchOptions options, Report report) {
+    ThroughputRuns(Rig rig, BenchOptions options, GrowingReport report) {
         this.rig = rig;
         this.options = options;
         this.report = report;

@@ -2,12 +2,10 @@ package io.github.pulsarws.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * One frame as RFC 6455 section 5.2 has it on the wire.
@@ -23,6 +21,8 @@ public record RawFrame(int firstByte, byte[] payload) {
     public static final int PONG = 0xA;
 
     private static final int FIN = 0x80;
+    private static final int MASKED = 0x80;
+    private static final int LONGEST_HEADER = 14;
     private static final byte[] MASK = {0x37, (byte) 0xfa, 0x21, 0x3d};
 
     /** A frame that is a whole message. */
@@ -70,30 +70,34 @@ public record RawFrame(int firstByte, byte[] payload) {
     }
 
     /** As a client has to send it. */
-    byte[] masked() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(payload.length + 14);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(firstByte);
-            writeLength(out);
-            out.write(MASK);
-            for (int i = 0; i < payload.length; i++) {
-                out.writeByte(payload[i] ^ MASK[i % MASK.length]);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    public byte[] masked() {
+        ByteBuffer out = ByteBuffer.allocate(room(payload.length));
+        write(out, firstByte, payload, payload.length);
+        return Arrays.copyOf(out.array(), out.position());
     }
 
-    private void writeLength(DataOutputStream out) throws IOException {
-        if (payload.length < 126) {
-            out.writeByte(FIN | payload.length);
-        } else if (payload.length <= 0xffff) {
-            out.writeByte(FIN | 126);
-            out.writeShort(payload.length);
+    /** Appends a whole message as a client has to send it; the buffer has {@link #room} for it. */
+    public static void writeWhole(ByteBuffer out, int opcode, byte[] content, int length) {
+        write(out, FIN | opcode, content, length);
+    }
+
+    /** Bytes that a frame with so much content takes at most. */
+    public static int room(int length) {
+        return length + LONGEST_HEADER;
+    }
+
+    private static void write(ByteBuffer out, int firstByte, byte[] content, int length) {
+        out.put((byte) firstByte);
+        if (length < 126) {
+            out.put((byte) (MASKED | length));
+        } else if (length <= 0xffff) {
+            out.put((byte) (MASKED | 126)).putShort((short) length);
         } else {
-            out.writeByte(FIN | 127);
-            out.writeLong(payload.length);
+            out.put((byte) (MASKED | 127)).putLong(length);
+        }
+        out.put(MASK);
+        for (int i = 0; i < length; i++) {
+            out.put((byte) (content[i] ^ MASK[i & 3]));
         }
     }
 

@@ -1,28 +1,15 @@
 package io.github.pulsarws.measure;
 
-import io.github.pulsarws.launch.BuildDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-
-/** A Markdown file below {@code target/memory} that grows as the measurements go on, and is shown as it does. */
+/** The tables below {@code target/memory}, which grow as the measurements go on. */
 final class Report {
     private static final double KIB = 1024;
     private static final double MIB = 1024 * KIB;
 
-    private final Path file;
+    private final GrowingReport file;
 
     /** @param header the lines of the table's head */
-    Report(String name, String header) {
-        this.file = BuildDirectory.path("memory").resolve(name);
-        try {
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+    private Report(String name, String header) {
+        this.file = new GrowingReport("memory", name);
         line(header);
     }
 
@@ -71,11 +58,6 @@ final class Report {
     }
 
     void line(String text) {
-        System.out.println(text);
-        try {
-            Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        file.line(text);
     }
 }

@@ -2,6 +2,7 @@ package io.github.pulsarws.bench.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.pulsarws.harness.RawFrame;
 import java.util.Arrays;
 
 /** A consumer that acknowledges whatever comes: an array by an array, one message by one command. */
@@ -37,7 +38,7 @@ final class ConsumeRole implements Role {
         if (array) {
             put(']');
         }
-        wire.append(ClientFrame.TEXT, acknowledgement, length);
+        wire.append(RawFrame.TEXT, acknowledgement, length);
         counters.done(count);
     }
 

@@ -1,5 +1,6 @@
 package io.github.pulsarws.bench.load;
 
+import io.github.pulsarws.harness.RawFrame;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +26,8 @@ public record FirstMessageTask(URI producer, Duration bound) implements LoadTask
 
     private boolean published() throws IOException {
         Counters counters = new Counters();
-        PublishRole role = new PublishRole(counters, ClientFrame.text("{\"payload\":\"Zmlyc3Q=\"}"), 1, 1);
+        PublishRole role = new PublishRole(
+                counters, RawFrame.text("{\"payload\":\"Zmlyc3Q=\"}").masked(), 1, 1);
         try (WireLoop loop = new WireLoop()) {
             loop.open(producer, role);
             loop.start();

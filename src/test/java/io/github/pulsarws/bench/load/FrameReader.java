@@ -2,6 +2,7 @@ package io.github.pulsarws.bench.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pulsarws.harness.RawFrame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -9,10 +10,6 @@ import java.util.Arrays;
 /** Takes frames out of what has been read: messages go to the role, pings are answered, a close is a failure. */
 final class FrameReader {
     private static final int FIN = 0x80;
-    private static final int CONTINUATION = 0x0;
-    private static final int TEXT = 0x1;
-    private static final int CLOSE = 0x8;
-    private static final int PING = 0x9;
 
     private final Wire wire;
     private final Role role;
@@ -54,13 +51,13 @@ final class FrameReader {
 
     private void frame(int first, byte[] bytes, int from, int to) throws IOException {
         int opcode = first & 0xf;
-        if (opcode == TEXT && (first & FIN) != 0) {
+        if (opcode == RawFrame.TEXT && (first & FIN) != 0) {
             role.message(wire, bytes, from, to);
-        } else if (opcode == TEXT || opcode == CONTINUATION) {
+        } else if (opcode == RawFrame.TEXT || opcode == RawFrame.CONTINUATION) {
             part((first & FIN) != 0, bytes, from, to);
-        } else if (opcode == PING) {
-            wire.append(ClientFrame.PONG, Arrays.copyOfRange(bytes, from, to), to - from);
-        } else if (opcode == CLOSE) {
+        } else if (opcode == RawFrame.PING) {
+            wire.append(RawFrame.PONG, Arrays.copyOfRange(bytes, from, to), to - from);
+        } else if (opcode == RawFrame.CLOSE) {
             throw new IOException("closed with " + ((bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff) + " "
                     + new String(bytes, from + 2, to - from - 2, UTF_8));
         }

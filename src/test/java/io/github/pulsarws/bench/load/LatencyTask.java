@@ -2,6 +2,7 @@ package io.github.pulsarws.bench.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.pulsarws.harness.RawFrame;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -64,7 +65,7 @@ public record LatencyTask(URI producer, URI consumer, int perSecond, int payload
                     byte[] digits = "%012d".formatted(next).getBytes(ISO_8859_1);
                     System.arraycopy(digits, 0, request, payload, digits.length);
                     System.arraycopy(digits, 0, request, context, digits.length);
-                    wire.append(ClientFrame.TEXT, request, request.length);
+                    wire.append(RawFrame.TEXT, request, request.length);
                 }
             });
         });

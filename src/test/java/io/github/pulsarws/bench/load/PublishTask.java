@@ -1,5 +1,6 @@
 package io.github.pulsarws.bench.load;
 
+import io.github.pulsarws.harness.RawFrame;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -59,10 +60,11 @@ public record PublishTask(
 
     private byte[] frame() {
         String request = "{\"payload\":\"" + payload(payloadBytes) + "\",\"context\":\"1\"}";
-        return ClientFrame.text(
-                messagesPerFrame == 1
-                        ? request
-                        : "[" + String.join(",", Collections.nCopies(messagesPerFrame, request)) + "]");
+        return RawFrame.text(
+                        messagesPerFrame == 1
+                                ? request
+                                : "[" + String.join(",", Collections.nCopies(messagesPerFrame, request)) + "]")
+                .masked();
     }
 
     private static String payload(int length) {

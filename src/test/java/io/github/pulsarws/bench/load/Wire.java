@@ -2,6 +2,7 @@ package io.github.pulsarws.bench.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.pulsarws.harness.RawFrame;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -104,7 +105,7 @@ final class Wire {
 
     /** A frame to be sent at the end of this turn. */
     void append(int opcode, byte[] content, int length) {
-        ClientFrame.write(room(ClientFrame.room(length)), opcode, content, length);
+        RawFrame.writeWhole(room(RawFrame.room(length)), opcode, content, length);
     }
 
     private ByteBuffer room(int bytes) {

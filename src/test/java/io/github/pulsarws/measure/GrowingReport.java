@@ -1,4 +1,4 @@
-package io.github.pulsarws.bench;
+package io.github.pulsarws.measure;
 
 import io.github.pulsarws.launch.BuildDirectory;
 import java.io.IOException;
@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** {@code target/bench/report.md}, which grows as the benchmark goes on, and is shown as it does. */
-final class Report {
-    private final Path file = BuildDirectory.path("bench").resolve("report.md");
+/** A Markdown file below {@code target} that grows as something is measured, and is shown as it does. */
+public final class GrowingReport {
+    private final Path file;
 
-    Report() {
+    /** Begins it anew. */
+    public GrowingReport(String directory, String name) {
+        this.file = BuildDirectory.path(directory).resolve(name);
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
@@ -20,7 +22,7 @@ final class Report {
         }
     }
 
-    void line(String text) {
+    public void line(String text) {
         System.out.println(text);
         try {
             Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
