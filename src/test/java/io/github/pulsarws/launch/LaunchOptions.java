@@ -2,11 +2,14 @@ package io.github.pulsarws.launch;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.SettingSource;
+import io.github.pulsarws.config.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the person at the terminal has asked for with {@code -D…}.
@@ -16,7 +19,7 @@ import java.util.TreeMap;
  * @param adminPort where its admin REST API listens: {@code pulsar.adminPort}
  * @param ownBroker a broker that is there already, instead of the embedded one: {@code pulsar.serviceUrl}
  * @param productName the container, one of {@link Product#ALL}: {@code gateway.container}
- * @param settings the gateway's settings: everything else that starts with {@code pulsar.} or {@code gateway.}
+ * @param settings the gateway's settings: everything else that begins as one of them does
  */
 record LaunchOptions(
         int httpPort,
@@ -25,6 +28,10 @@ record LaunchOptions(
         Optional<String> ownBroker,
         String productName,
         Map<String, String> settings) {
+    /** The first words of the settings' names. */
+    private static final Set<String> GROUPS = Settings.ALL.stream()
+            .map(setting -> setting.name().replaceFirst("\\..*", ""))
+            .collect(Collectors.toSet());
 
     static LaunchOptions read(Properties properties) {
         int httpPort = port(properties, "http.port").orElse(8080);
@@ -84,10 +91,11 @@ record LaunchOptions(
         });
     }
 
+    /** What has a setting's first word may be a misspelt one, which is told later; all else is somebody else's. */
     private static Map<String, String> settings(Properties properties) {
         Map<String, String> settings = new TreeMap<>();
         for (String name : properties.stringPropertyNames()) {
-            if (name.startsWith("pulsar.") || name.startsWith("gateway.")) {
+            if (GROUPS.contains(name.replaceFirst("\\..*", ""))) {
                 settings.put(name, properties.getProperty(name));
             }
         }

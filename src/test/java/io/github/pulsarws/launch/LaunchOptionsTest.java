@@ -3,6 +3,8 @@ package io.github.pulsarws.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.pulsarws.config.Setting;
+import io.github.pulsarws.config.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,6 +43,15 @@ class LaunchOptionsTest {
         assertThat(options.ownBroker()).contains("pulsar://elsewhere:6650");
         assertThat(options.productName()).isEqualTo("tomcat11");
         assertThat(options.settings()).containsOnlyKeys("pulsar.serviceUrl", "gateway.pingIntervalMillis");
+    }
+
+    @Test
+    void passesEverySettingOn() {
+        Settings.ALL.forEach(setting -> properties.setProperty(setting.name(), "x"));
+
+        assertThat(LaunchOptions.read(properties).settings().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Settings.ALL.stream().map(Setting::name).toList());
     }
 
     @ParameterizedTest
