@@ -3,7 +3,6 @@ package io.github.pulsarws.socket;
 import io.github.pulsarws.memory.ByteShare;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +59,12 @@ final class FrameAssembler {
      */
     Optional<String> binary(ByteBuffer part, boolean last)
             throws TooLongException, NoRoomException, CharacterCodingException {
+        Optional<ByteBuffer> message = bytes(part, last);
+        return message.isPresent() ? Optional.of(decode(message.get())) : Optional.empty();
+    }
+
+    /** {@return the message as it came, once its last part has come} */
+    Optional<ByteBuffer> bytes(ByteBuffer part, boolean last) throws TooLongException, NoRoomException {
         if (isPassedOver(last)) {
             return Optional.empty();
         }
@@ -75,12 +80,16 @@ final class FrameAssembler {
         bytes.writeBytes(chunk);
         ByteBuffer message = ByteBuffer.wrap(bytes.toByteArray());
         release();
-        CharBuffer decoded = StandardCharsets.UTF_8
+        return Optional.of(message);
+    }
+
+    private static String decode(ByteBuffer message) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(message);
-        return Optional.of(decoded.toString());
+                .decode(message)
+                .toString();
     }
 
     /** {@return whether the part belongs to a message that there was no room for} */

@@ -88,6 +88,18 @@ public final class ExternalProgram implements AutoCloseable {
                 Map.of(), "node", DEPLOY_CHECKS.resolve("node_modules/.bin/dockerfile-utils"), "lint", file.toString());
     }
 
+    /**
+     * A program for the JVM, which ends by itself.
+     *
+     * @param arguments everything that follows {@code java} in its command line
+     */
+    public static ExternalProgram java(String name, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        return new ExternalProgram(name, Map.of(), command);
+    }
+
     /** A program that nothing installs for tests: where it is missing the test is skipped, in CI as well. */
     public static ExternalProgram ifInstalled(String program, String... arguments) throws IOException {
         InstalledTools.assume(program);

@@ -22,6 +22,7 @@ public final class Container implements Service {
     private final Optional<Tls> tls;
     private final boolean login;
     private List<String> jvmOptions = List.of("-Xmx512m");
+    private Optional<WarChange> change = Optional.empty();
     private ChildJvm jvm;
 
     /**
@@ -58,6 +59,12 @@ public final class Container implements Service {
         return this;
     }
 
+    /** Deploys a changed copy of the WAR. */
+    public Container withWar(WarChange warChange) {
+        change = Optional.of(warChange);
+        return this;
+    }
+
     @Override
     public String name() {
         return product.displayName();
@@ -84,13 +91,18 @@ public final class Container implements Service {
         List<String> arguments = new ArrayList<>(jvmOptions);
         arguments.add("-Djava.io.tmpdir=" + directory);
         OptionalInt tlsPort = tls.stream().mapToInt(Tls::port).findFirst();
-        arguments.addAll(product.prepare(directory, port, tlsPort));
+        arguments.addAll(product.prepare(directory, war(directory), port, tlsPort));
         if (login) {
             product.requireLogin(directory);
         }
         Map<String, String> environment = new TreeMap<>(SettingsEnvironment.of(settings));
         tls.map(Tls::environment).ifPresent(environment::putAll);
         jvm = ChildJvm.start(directory, log(), arguments, environment);
+    }
+
+    private Path war(Path directory) {
+        return change.map(changed -> changed.copy(product.war(), directory.resolve("changed.war")))
+                .orElseGet(product::war);
     }
 
     /** Some serve a page of their own before the gateway's. */

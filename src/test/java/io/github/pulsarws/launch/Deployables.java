@@ -1,8 +1,5 @@
 package io.github.pulsarws.launch;
 
-import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,14 +19,12 @@ public final class Deployables {
     }
 
     /** A WAR with the descriptor of {@code deploy/sso} that asks for a login, in place of its own. */
-    static void copyWithLogin(Path war, Path copy) throws IOException {
-        Files.copy(war, copy, StandardCopyOption.REPLACE_EXISTING);
-        try (FileSystem archive = FileSystems.newFileSystem(copy)) {
-            Files.copy(
-                    configuration("sso/login/WEB-INF/web.xml"),
-                    archive.getPath("WEB-INF/web.xml"),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
+    static void copyWithLogin(Path war, Path copy) {
+        WarChange login = root -> Files.copy(
+                configuration("sso/login/WEB-INF/web.xml"),
+                root.resolve("WEB-INF/web.xml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        login.copy(war, copy);
     }
 
     /** A file below {@code deploy}, at the top of the project. */

@@ -13,12 +13,11 @@ final class PayaraMicro implements Product {
     }
 
     @Override
-    public List<String> prepare(Path directory, int port, OptionalInt tlsPort) {
+    public List<String> prepare(Path directory, Path war, int port, OptionalInt tlsPort) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("-jar", jar().toString()));
         arguments.addAll(options(directory, port, tlsPort));
-        arguments.addAll(
-                List.of("--contextroot", "/", "--deploy", Deployables.war().toString()));
+        arguments.addAll(List.of("--contextroot", "/", "--deploy", war.toString()));
         return arguments;
     }
 

@@ -21,13 +21,13 @@ final class PayaraServer implements Product {
     }
 
     @Override
-    public List<String> prepare(Path directory, int port, OptionalInt tlsPort) {
+    public List<String> prepare(Path directory, Path war, int port, OptionalInt tlsPort) {
         Path home = Deployables.installation("payara-server");
         BuildDirectory.copyTree(home.resolve("glassfish/domains/domain1"), directory.resolve("domain1"));
         try {
             Path preboot = Files.writeString(directory.resolve("preboot.asadmin"), preboot(port, tlsPort));
-            Path postboot = Files.writeString(
-                    directory.resolve("postboot.asadmin"), "deploy --contextroot / " + Deployables.war() + "\n");
+            Path postboot =
+                    Files.writeString(directory.resolve("postboot.asadmin"), "deploy --contextroot / " + war + "\n");
             return command(home, directory, preboot, postboot);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare Payara Server in " + directory, e);

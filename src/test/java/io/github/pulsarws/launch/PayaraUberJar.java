@@ -12,8 +12,9 @@ final class PayaraUberJar implements Product {
         return "the uber-jar";
     }
 
+    /** The WAR is in it already, and can't be another one. */
     @Override
-    public List<String> prepare(Path directory, int port, OptionalInt tlsPort) {
+    public List<String> prepare(Path directory, Path war, int port, OptionalInt tlsPort) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of(
                 "-jar", BuildDirectory.builtFile("pulsar-websocket-micro.jar").toString()));

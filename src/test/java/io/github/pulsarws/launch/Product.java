@@ -31,6 +31,11 @@ public interface Product {
         return product.get();
     }
 
+    /** The WAR that it wants. */
+    default Path war() {
+        return Deployables.war();
+    }
+
     /** What it is called when somebody is told about it. */
     String displayName();
 
@@ -38,11 +43,12 @@ public interface Product {
      * Prepares an instance of its own.
      *
      * @param directory an empty one, for whatever the instance writes
+     * @param war what to deploy: {@link #war}, or a changed copy of it
      * @param port where it serves the gateway, at the context root
      * @param tlsPort where it serves the same over TLS; empty for not at all
      * @return everything that follows {@code java} in its command line
      */
-    List<String> prepare(Path directory, int port, OptionalInt tlsPort);
+    List<String> prepare(Path directory, Path war, int port, OptionalInt tlsPort);
 
     /**
      * Has an instance that is prepared ask for a login, as {@code deploy/sso} says.

@@ -30,9 +30,14 @@ final class Tomcat implements Product {
     }
 
     @Override
-    public List<String> prepare(Path base, int port, OptionalInt tlsPort) {
+    public Path war() {
+        return Deployables.tomcatWar();
+    }
+
+    @Override
+    public List<String> prepare(Path base, Path war, int port, OptionalInt tlsPort) {
         Path home = Deployables.installation(name);
-        copyInstance(home, base, tlsPort.isPresent() ? "tomcat/server-tls.xml" : "tomcat/server.xml");
+        copyInstance(home, base, war, tlsPort.isPresent() ? "tomcat/server-tls.xml" : "tomcat/server.xml");
         List<String> arguments = new ArrayList<>();
         OPENED.forEach(opened -> arguments.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         arguments.addAll(List.of(
@@ -68,7 +73,7 @@ final class Tomcat implements Product {
         }
     }
 
-    private static void copyInstance(Path home, Path base, String server) {
+    private static void copyInstance(Path home, Path base, Path war, String server) {
         BuildDirectory.copyTree(home.resolve("conf"), base.resolve("conf"));
         try {
             for (String directory : List.of("logs", "temp", "webapps", "work")) {
@@ -79,7 +84,7 @@ final class Tomcat implements Product {
                     base.resolve("conf/catalina.properties"),
                     Files.readString(Deployables.configuration("tomcat/catalina.properties")),
                     APPEND);
-            Files.createSymbolicLink(base.resolve("webapps/ROOT.war"), Deployables.tomcatWar());
+            Files.createSymbolicLink(base.resolve("webapps/ROOT.war"), war);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare Tomcat in " + base, e);
         }

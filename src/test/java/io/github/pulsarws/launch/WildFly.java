@@ -34,9 +34,9 @@ final class WildFly implements Product {
     }
 
     @Override
-    public List<String> prepare(Path base, int port, OptionalInt tlsPort) {
+    public List<String> prepare(Path base, Path war, int port, OptionalInt tlsPort) {
         Path home = Deployables.installation("wildfly");
-        copyInstance(home, base);
+        copyInstance(home, base, war);
         List<String> arguments = new ArrayList<>(OPENED);
         arguments.addAll(List.of(
                 "-Djava.net.preferIPv4Stack=true",
@@ -76,11 +76,11 @@ final class WildFly implements Product {
         return tlsPort.isEmpty() ? gateway : gateway + ":" + Deployables.configuration("wildfly/tls.yml");
     }
 
-    private static void copyInstance(Path home, Path base) {
+    private static void copyInstance(Path home, Path base, Path war) {
         BuildDirectory.copyTree(home.resolve("standalone/configuration"), base.resolve("configuration"));
         try {
             Path deployments = Files.createDirectories(base.resolve("deployments"));
-            Files.copy(Deployables.war(), deployments.resolve("pulsar-websocket.war"));
+            Files.copy(war, deployments.resolve("pulsar-websocket.war"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare WildFly in " + base, e);
         }

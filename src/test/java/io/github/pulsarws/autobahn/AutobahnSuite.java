@@ -1,0 +1,75 @@
+package io.github.pulsarws.autobahn;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.pulsarws.harness.ExternalProgram;
+import io.github.pulsarws.launch.BuildDirectory;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The suite in a JVM of its own: it is written in Python, and nothing of what runs it belongs on the tests' class path.
+ *
+ * @param agent what the server is called in the report
+ * @param directory where the report is written to
+ */
+record AutobahnSuite(String agent, Path directory) {
+
+    /** Of a server, at a path where it sends back what it gets. */
+    static AutobahnSuite of(String agent) throws IOException {
+        Path directory = BuildDirectory.path("autobahn").resolve(agent);
+        Files.createDirectories(directory);
+        Files.deleteIfExists(directory.resolve("index.json"));
+        return new AutobahnSuite(agent, directory);
+    }
+
+    /**
+     * Runs all cases that are not excluded, and waits until they are done.
+     *
+     * <p>Without the agent that ends other JVMs of tests: Python would take its packages for a module of its own. Without a
+     * server the suite comes to its end soon.
+     */
+    List<CaseResult> run(URI server, Duration bound) throws IOException, InterruptedException {
+        try (ExternalProgram suite = ExternalProgram.java("the Autobahn test suite", command(server))) {
+            suite.finish(bound);
+            return results();
+        }
+    }
+
+    private List<String> command(URI server) {
+        String jars = BuildDirectory.builtFile("autobahn-suite/jython-standalone.jar")
+                + File.pathSeparator
+                + BuildDirectory.builtFile("autobahn-suite/autobahntestsuite.jar");
+        Path script = BuildDirectory.builtFile("test-classes/autobahn/suite.py");
+        return List.of(
+                "-Xmx512m",
+                "-Dpython.cachedir.skip=true",
+                "-Dpython.import.site=false",
+                "-cp",
+                jars,
+                "org.python.util.jython",
+                script.toString(),
+                agent,
+                server.toString(),
+                directory.toString());
+    }
+
+    private List<CaseResult> results() throws IOException {
+        try (Reader file = Files.newBufferedReader(directory.resolve("index.json"), UTF_8);
+                JsonReader json = Json.createReader(file)) {
+            JsonObject results = json.readObject().getJsonObject(agent);
+            return results.keySet().stream()
+                    .map(number -> CaseResult.of(number, results.getJsonObject(number)))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.pulsarws.socket;
+
+import io.github.pulsarws.error.CloseReasons;
+import io.github.pulsarws.error.GatewayError;
+import io.github.pulsarws.frame.FrameFields;
+import io.github.pulsarws.frame.JsonDecoder;
+import io.github.pulsarws.frame.OutboundFrame;
+import io.github.pulsarws.handshake.Arrivals;
+import io.github.pulsarws.handshake.EndpointInjector;
+import io.github.pulsarws.handshake.Handshake;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Encoder;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.PathParam;
+import jakarta.websocket.server.ServerEndpoint;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Sends back what comes, which the Autobahn test suite wants of a server; tests put it into a copy of the WAR, in the place
+ * of the endpoint for producers.
+ *
+ * <p>So the suite meets everything that a frame passes on its way through the gateway but JSON: the filter before the
+ * handshake and what it does to the connection, the parts that are put together, and the one way out.
+ */
+@ServerEndpoint(
+        value = "/ws/producer/{" + Handshake.PATH_PARAMETER + "}",
+        configurator = EndpointInjector.class,
+        encoders = {EchoEndpoint.TextEncoder.class, EchoEndpoint.BytesEncoder.class})
+public class EchoEndpoint {
+    @Inject
+    OpenSockets sockets;
+
+    @Inject
+    Arrivals arrivals;
+
+    private OpenSockets.Opened<Void, EchoOwner> opened;
+    private FrameAssembler assembler;
+
+    @OnOpen
+    public void open(Session session, @PathParam(Handshake.PATH_PARAMETER) String handshake) {
+        opened = arrivals.claim(
+                Handshake.decode(handshake),
+                GatewayError.UNKNOWN,
+                arrival -> sockets.open(
+                        session, new NoJson(), (socket, held) -> new EchoOwner(held, arrival.admission())));
+        assembler = new FrameAssembler(Integer.MAX_VALUE / 4, opened.owner().held());
+    }
+
+    @OnMessage
+    public void text(String part, boolean last) {
+        echo(() -> assembler.text(part, last).map(Text::new));
+    }
+
+    @OnMessage
+    public void binary(ByteBuffer part, boolean last) {
+        echo(() -> assembler.bytes(part, last).map(Bytes::new));
+    }
+
+    private void echo(Parts parts) {
+        try {
+            parts.message().ifPresent(opened.socket()::answer);
+        } catch (FrameAssembler.TooLongException | FrameAssembler.NoRoomException e) {
+            opened.socket().close(CloseReasons.of(CloseCodes.TOO_BIG, String.valueOf(e.getMessage())));
+        }
+    }
+
+    @OnMessage
+    public void pong(PongMessage pong) {
+        opened.conversation().pong();
+    }
+
+    @OnClose
+    public void closed() {
+        opened.conversation().closed();
+    }
+
+    @OnError
+    public void failed(Throwable failure) {
+        opened.conversation().failed(failure);
+    }
+
+    /** A message on its way in. */
+    private interface Parts {
+        Optional<? extends OutboundFrame> message()
+                throws FrameAssembler.TooLongException, FrameAssembler.NoRoomException;
+    }
+
+    /** A text on its way back. */
+    public record Text(String content) implements OutboundFrame {
+        @Override
+        public int weight() {
+            return 2 * content.length();
+        }
+    }
+
+    /** Bytes on their way back. */
+    public record Bytes(ByteBuffer content) implements OutboundFrame {
+        @Override
+        public int weight() {
+            return content.remaining();
+        }
+    }
+
+    /** Writes a {@link Text}. */
+    public static class TextEncoder implements Encoder.Text<Text> {
+        @Override
+        public String encode(EchoEndpoint.Text frame) {
+            return frame.content();
+        }
+    }
+
+    /** Writes {@link Bytes}. */
+    public static class BytesEncoder implements Encoder.Binary<Bytes> {
+        @Override
+        public ByteBuffer encode(Bytes frame) {
+            return frame.content();
+        }
+    }
+
+    /** Takes the place of a decoder; never called, as nothing here is JSON. */
+    private static final class NoJson extends JsonDecoder<Void> {
+        @Override
+        protected Void read(FrameFields fields) {
+            throw new IllegalStateException("an echo reads nothing");
+        }
+    }
+}
