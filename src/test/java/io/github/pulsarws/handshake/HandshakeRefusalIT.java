@@ -75,6 +75,15 @@ class HandshakeRefusalIT {
         assertThat(answer.body()).contains("Sec-WebSocket-Key");
     }
 
+    /** Servers answer by themselves what they take for no HTTP. */
+    @Test
+    void tellsNothingOfItsInside() throws IOException {
+        Answer answer = RawHandshake.to(PRODUCER).target("/ws/v2/producer/\\").answer();
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.body()).doesNotContain("Exception", "\tat ", "org.apache");
+    }
+
     private static void assertUpgradeRequired(Answer answer) {
         assertThat(answer.status()).isEqualTo(426);
         assertThat(answer.body()).contains("This is a WebSocket endpoint");

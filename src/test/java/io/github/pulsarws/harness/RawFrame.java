@@ -102,7 +102,7 @@ public record RawFrame(int firstByte, byte[] payload) {
     }
 
     /** Reads a frame of the gateway, which are never masked. */
-    static RawFrame read(DataInputStream in) throws IOException {
+    public static RawFrame read(DataInputStream in) throws IOException {
         int firstByte = in.readUnsignedByte();
         int length = in.readUnsignedByte();
         if (length == 126) {
