@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
  * Cuts a client's long data frames into pieces while their bytes pass, and leaves the rest as it is.
  *
  * <p>Holds no payload. Every piece has the masking key of its frame, which is right as long as pieces are a multiple of
- * the key in length. Whatever breaks the protocol is passed on, so that the container says what it always says; once
- * nobody can tell any more where frames begin, everything is.
+ * the key in length. Whatever breaks the protocol is passed on, so that the container says what it always says, and after
+ * it everything is; what is not masked is made such that the container minds.
  */
 final class FrameCutter {
     private static final int LONGEST_PIECE_HEADER = 8;

@@ -8,6 +8,7 @@ final class FrameHeader {
     static final int LONGEST = 14;
 
     private static final int FIN = 0x80;
+    private static final int RESERVED = 0x70;
     private static final int CONTROL = 0x08;
     private static final int MASKED = 0x80;
     private static final int LENGTH_CODE = 0x7f;
@@ -38,7 +39,7 @@ final class FrameHeader {
 
     /** {@return whether no frame can be like this one, so that nothing is known of the bytes behind its header} */
     boolean isBroken() {
-        return isTooLongForControl() || payloadLength() < 0;
+        return !isMasked() || isTooLongForControl() || payloadLength() < 0;
     }
 
     boolean isControl() {
@@ -55,8 +56,14 @@ final class FrameHeader {
         };
     }
 
-    /** Writes it as it came. */
+    /**
+     * Writes it as it came. One without a masking key gets all reserved bits, so that the session ends with the same code:
+     * Tyrus takes what is not masked, which RFC 6455 forbids (section 5.1), but not what it doesn't know.
+     */
     void copyTo(ByteBuffer out) {
+        if (!isMasked()) {
+            bytes[0] |= RESERVED;
+        }
         out.put(bytes, 0, count);
     }
 
@@ -97,8 +104,11 @@ final class FrameHeader {
         };
     }
 
-    /** A client that does not mask breaks the protocol; what is said to that is the container's business. */
+    private boolean isMasked() {
+        return (bytes[1] & MASKED) != 0;
+    }
+
     private int keyBytes() {
-        return (bytes[1] & MASKED) == 0 ? 0 : KEY_BYTES;
+        return isMasked() ? KEY_BYTES : 0;
     }
 }

@@ -28,6 +28,8 @@ class HandshakeOracleTest {
         assertThat(HandshakeOracle.problems(200, "", true)).isEmpty();
         assertThat(HandshakeOracle.problems(500, "", true)).hasSize(1);
         assertThat(RandomTarget.leadsElsewhere("/ws/%2E./x")).isTrue();
+        assertThat(RandomTarget.leadsElsewhere("/ws/%zz")).isTrue();
+        assertThat(RandomTarget.leadsElsewhere("/ws/%20?a=%zz&b=..")).isFalse();
         assertThat(RandomTarget.leadsElsewhere("/ws/x.y")).isFalse();
     }
 

@@ -76,6 +76,15 @@ public record RawFrame(int firstByte, byte[] payload) {
         return Arrays.copyOf(out.array(), out.position());
     }
 
+    /** As no client may send it; of a short frame. */
+    public byte[] unmasked() {
+        byte[] bytes = new byte[2 + payload.length];
+        bytes[0] = (byte) firstByte;
+        bytes[1] = (byte) payload.length;
+        System.arraycopy(payload, 0, bytes, 2, payload.length);
+        return bytes;
+    }
+
     /** Appends a whole message as a client has to send it; the buffer has {@link #room} for it. */
     public static void writeWhole(ByteBuffer out, int opcode, byte[] content, int length) {
         write(out, FIN | opcode, content, length);

@@ -63,6 +63,11 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
+    /** Sends a frame as no client may. */
+    public void sendUnmasked(RawFrame frame) throws IOException {
+        socket.getOutputStream().write(frame.unmasked());
+    }
+
     /** The next frame that is no ping; fails if the connection ends or nothing comes in time. */
     public RawFrame next() throws IOException {
         RawFrame frame = RawFrame.read(in);

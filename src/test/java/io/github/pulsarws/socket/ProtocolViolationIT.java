@@ -65,6 +65,18 @@ class ProtocolViolationIT {
         }
     }
 
+    @Test
+    void closesOnAFrameWithoutAMask() throws IOException {
+        try (RawWebSocket client = RawWebSocket.connect(Gateway.producer(Topics.unique("violation")))) {
+            client.send(REQUEST);
+            assertThat(client.next().text()).contains("\"result\":\"ok\"");
+
+            client.sendUnmasked(REQUEST);
+
+            assertThat(client.expectClose().code()).isEqualTo(PROTOCOL_ERROR);
+        }
+    }
+
     /** The RFC leaves open which of two codes fits; the server answers before the gateway hears of it, Tomcat with the other. */
     @Test
     void closesOnACloseReasonThatIsNotUtf8() throws IOException {

@@ -92,14 +92,15 @@ class FrameCutterTest {
         assertThat(parse(cut)).extracting(WireFrame::firstByte).containsExactly(3, FIN);
     }
 
-    @Test
-    void whatIsNotMaskedStaysSo() {
-        WireFrame frame = WireFrame.of(FIN | TEXT, 70_000).unmasked();
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 126, 70_000})
+    void whatIsNotMaskedIsMadeSuchThatItIsRefused(int length) {
+        byte[] came = bytes(WireFrame.of(FIN | TEXT, length).unmasked(), WireFrame.of(FIN | TEXT, 3));
 
-        List<WireFrame> cut = parse(cut(PIECE, bytes(frame)));
+        byte[] cut = cut(PIECE, came);
 
-        assertThat(cut).hasSize(5).noneMatch(WireFrame::masked);
-        assertThat(messages(cut)).containsExactly(frame);
+        assertThat(cut[0]).isEqualTo((byte) (FIN | 0x70 | TEXT));
+        assertThat(Arrays.copyOfRange(cut, 1, cut.length)).isEqualTo(Arrays.copyOfRange(came, 1, came.length));
     }
 
     @Test
@@ -191,7 +192,7 @@ class FrameCutterTest {
                 WireFrame.of(TEXT, 130),
                 WireFrame.of(FIN | PING, 5),
                 WireFrame.of(FIN | CONTINUATION, 0),
-                WireFrame.of(FIN | BINARY, 70_000).unmasked(),
+                WireFrame.of(FIN | BINARY, 70_000),
                 WireFrame.of(FIN | TEXT, 0),
                 WireFrame.of(FIN | TEXT, 300));
         byte[] whole = cut(32_000, came);
