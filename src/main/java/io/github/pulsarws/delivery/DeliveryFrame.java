@@ -1,10 +1,10 @@
 package io.github.pulsarws.delivery;
 
+import io.github.pulsarws.frame.JsonObjectWriter;
 import io.github.pulsarws.frame.JsonText;
 import io.github.pulsarws.frame.OutboundFrame;
 import io.github.pulsarws.handshake.ApiVersion;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import jakarta.json.bind.annotation.JsonbTransient;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param payloadJson the payload as JSON text, which stands in the frame as it is
  * @param origin what a session gets on top that asks for metadata
  */
-@JsonbPropertyOrder({
-    "messageId",
-    "payload",
-    "payloadEncoding",
-    "nullPayload",
-    "properties",
-    "publishTime",
-    "redeliveryCount",
-    "eventTime",
-    "key",
-    "topic",
-    "context",
-    "encryptionContext"
-})
 public record DeliveryFrame(
         String messageId,
         byte @Nullable [] payload,
@@ -52,8 +38,8 @@ public record DeliveryFrame(
         @Nullable String topic,
         @Nullable String context,
         @Nullable EncryptionDetails encryptionContext,
-        @JsonbTransient @Nullable String payloadJson,
-        @JsonbTransient @Nullable MessageOrigin origin)
+        @Nullable String payloadJson,
+        @Nullable MessageOrigin origin)
         implements OutboundFrame {
 
     /** The same message, released by a permit that has a context. */
@@ -78,15 +64,33 @@ public record DeliveryFrame(
                 origin);
     }
 
-    /** JSON-B can neither take JSON text as it is nor merge two objects, so those who ask for that get it here. */
     @Override
     public String toJson() {
-        String json = OutboundFrame.super.toJson();
-        if (origin != null) {
-            json = json.substring(0, json.length() - 1) + ","
-                    + JsonText.write(origin).substring(1);
+        return new JsonObjectWriter(weight())
+                .json("payload", payloadJson)
+                .plain("messageId", messageId)
+                .plain("payload", payload == null ? null : Base64.getEncoder().encodeToString(payload))
+                .plain("payloadEncoding", payloadEncoding)
+                .flag("nullPayload", nullPayload)
+                .json("properties", propertiesAsJson())
+                .plain("publishTime", publishTime)
+                .number("redeliveryCount", redeliveryCount)
+                .plain("eventTime", eventTime)
+                .text("key", key)
+                .text("topic", topic)
+                .text("context", context)
+                .json("encryptionContext", encryptionContext == null ? null : JsonText.write(encryptionContext))
+                .members(origin == null ? null : JsonText.write(origin))
+                .end();
+    }
+
+    private String propertiesAsJson() {
+        if (properties.isEmpty()) {
+            return "{}";
         }
-        return payloadJson == null ? json : "{\"payload\":" + payloadJson + "," + json.substring(1);
+        JsonObjectWriter writer = new JsonObjectWriter(64 * properties.size());
+        properties.forEach(writer::text);
+        return writer.end();
     }
 
     @Override

@@ -19,9 +19,13 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** @throws jakarta.json.bind.JsonbException if the value can't be written */
+    /**
+     * The value as JSON that every container can send, see {@link LoneSurrogates}.
+     *
+     * @throws jakarta.json.bind.JsonbException if it can't be written
+     */
     public static String write(Object value) {
-        return JSONB.toJson(value);
+        return LoneSurrogates.escape(JSONB.toJson(value));
     }
 
     /**

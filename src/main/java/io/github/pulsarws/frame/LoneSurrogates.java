@@ -34,7 +34,7 @@ final class LoneSurrogates {
                 : escaped.append(json, copied, json.length()).toString();
     }
 
-    private static boolean isPair(String text, int index) {
+    static boolean isPair(String text, int index) {
         return isHighSurrogate(text.charAt(index))
                 && index + 1 < text.length()
                 && isLowSurrogate(text.charAt(index + 1));

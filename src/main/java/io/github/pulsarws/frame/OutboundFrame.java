@@ -6,7 +6,8 @@ public interface OutboundFrame {
     int weight();
 
     /**
-     * The frame as one JSON object, or an array of them. JSON-B does it, unless a frame knows better.
+     * The frame as one JSON object, or an array of them, without {@link LoneSurrogates}. JSON-B does it, unless a frame knows
+     * better.
      *
      * @throws jakarta.json.bind.JsonbException if it can't be written
      */

@@ -1,8 +1,8 @@
 package io.github.pulsarws.producer;
 
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.frame.JsonObjectWriter;
 import io.github.pulsarws.frame.OutboundFrame;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Base64;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.MessageIdAdv;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode 0, or the error's number
  * @param schemaVersion always 0, present because Pulsar's own proxy sends it
  */
-@JsonbPropertyOrder({"result", "messageId", "duplicate", "errorMsg", "context", "errorCode", "schemaVersion"})
 public record PublishAnswer(
         String result,
         @Nullable String messageId,
@@ -49,6 +48,19 @@ public record PublishAnswer(
     /** The same answer to another request. */
     PublishAnswer withContext(@Nullable String requestContext) {
         return new PublishAnswer(result, messageId, duplicate, errorMsg, requestContext, errorCode, schemaVersion);
+    }
+
+    @Override
+    public String toJson() {
+        return new JsonObjectWriter(160)
+                .plain("result", result)
+                .plain("messageId", messageId)
+                .flag("duplicate", duplicate)
+                .text("errorMsg", errorMsg)
+                .text("context", context)
+                .number("errorCode", errorCode)
+                .number("schemaVersion", schemaVersion)
+                .end();
     }
 
     @Override

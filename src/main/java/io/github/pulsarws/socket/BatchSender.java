@@ -1,32 +1,44 @@
 package io.github.pulsarws.socket;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
- * Sends what a session delivers from another thread than the one that delivers.
+ * Sends what waits in a session from another thread than the one that has put it there.
  *
- * <p>Where a container sends within the call, a delivery would have left before the next one comes, and none would ever
+ * <p>Where a container sends within the call, a frame would have left before the next one comes, and none would ever
  * wait for another. This way those that come while one is being sent leave together.
  */
 final class BatchSender {
-    private final Executor executor;
+    private final Predicate<Runnable> threads;
     private final Runnable sending;
     private final AtomicBoolean requested = new AtomicBoolean();
 
-    /** @param sending sends all that waits */
-    BatchSender(Executor executor, Runnable sending) {
-        this.executor = executor;
+    /**
+     * @param threads run a task, or say that they don't
+     * @param sending sends all that waits
+     */
+    BatchSender(Predicate<Runnable> threads, Runnable sending) {
+        this.threads = threads;
         this.sending = sending;
     }
 
-    /** Asks for a sending that begins after this call. */
-    void request() {
-        if (requested.compareAndSet(false, true)) {
-            executor.execute(() -> {
-                requested.set(false);
-                sending.run();
-            });
+    /**
+     * Asks for a sending that begins after this call.
+     *
+     * @return false if there is no thread for it
+     */
+    boolean request() {
+        if (!requested.compareAndSet(false, true)) {
+            return true;
         }
+        boolean taken = threads.test(() -> {
+            requested.set(false);
+            sending.run();
+        });
+        if (!taken) {
+            requested.set(false);
+        }
+        return taken;
     }
 }

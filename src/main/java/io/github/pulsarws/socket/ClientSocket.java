@@ -12,11 +12,11 @@ import io.github.pulsarws.frame.OutboundFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.SendResult;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,25 +28,33 @@ import org.jspecify.annotations.Nullable;
 public final class ClientSocket {
     private static final System.Logger LOG = System.getLogger(ClientSocket.class.getName());
 
+    /** A client that keeps a burst waiting longer than this gets none for so long. */
+    private static final Duration SLOW = Duration.ofMillis(100);
+
+    private static final Duration SLOW_FOR = Duration.ofSeconds(10);
+
     private final SessionLink link;
     private final SendQueue queue;
-    private final Executor batchExecutor;
-    private volatile @Nullable BatchSender batches;
+    private final SendingThreads threads;
+    /** Null if each frame is sent by whoever has it. */
+    private volatile @Nullable BatchSender deliveries;
+
+    private volatile @Nullable BatchSender answers;
     private @Nullable SessionOwner<?> owner;
 
     private final Object lock = new Object();
     private boolean sending;
     private boolean gathering;
     private long sendingSince;
+    private volatile long slowUntil = System.nanoTime();
     private @Nullable CloseReason closing;
     private boolean closed;
     private volatile long lastHeard = System.nanoTime();
 
-    /** @param batchExecutor runs the sending of deliveries that may leave together */
-    ClientSocket(SessionLink link, SendQueue queue, Executor batchExecutor) {
+    ClientSocket(SessionLink link, SendQueue queue, SendingThreads threads) {
         this.link = link;
         this.queue = queue;
-        this.batchExecutor = batchExecutor;
+        this.threads = threads;
     }
 
     /** Names the owner, which is told of room and of the end; before anything else is called. */
@@ -69,12 +77,7 @@ public final class ClientSocket {
             }
             queue.addDelivery(frame);
         }
-        BatchSender sender = batches;
-        if (sender == null) {
-            sendQueued();
-        } else {
-            sender.request();
-        }
+        sendBy(deliveries);
     }
 
     /** Queues an answer. A closing session drops it; a client that leaves too many unread is closed with 1013. */
@@ -87,7 +90,7 @@ public final class ClientSocket {
             taken = queue.addAnswer(frame);
         }
         if (taken) {
-            sendQueued();
+            sendBy(answers);
         } else {
             abort(CloseReasons.of(TRY_AGAIN_LATER, "the client does not read its answers"));
         }
@@ -98,7 +101,16 @@ public final class ClientSocket {
         synchronized (lock) {
             queue.deliverTogether(max);
         }
-        batches = max > 1 ? new BatchSender(batchExecutor, this::sendQueued) : null;
+        if (answers == null) {
+            deliveries = max > 1 ? new BatchSender(threads::sendBatch, this::sendQueued) : null;
+        }
+    }
+
+    /** Lets what waits leave in bursts, because the container can. Before anything is sent. */
+    void sendInBursts() {
+        BatchSender sender = new BatchSender(task -> !isSlow() && threads.sendBurst(task), this::sendBurst);
+        deliveries = sender;
+        answers = sender;
     }
 
     /**
@@ -116,7 +128,7 @@ public final class ClientSocket {
             synchronized (lock) {
                 gathering = false;
             }
-            sendQueued();
+            sendBy(answers);
         }
     }
 
@@ -213,25 +225,64 @@ public final class ClientSocket {
         return closing != null || closed;
     }
 
+    private void sendBy(@Nullable BatchSender sender) {
+        if (sender == null || !sender.request()) {
+            sendQueued();
+        }
+    }
+
+    private boolean isSlow() {
+        return System.nanoTime() - slowUntil < 0;
+    }
+
+    /** As {@link #sendQueued}, but waits for the client; one that keeps it waiting is sent to in the other way for a while. */
+    private void sendBurst() {
+        while (true) {
+            SendQueue.Entry first = take();
+            if (first == null) {
+                return;
+            }
+            Burst burst = new Burst(link, new Queued(first));
+            SendResult result = new SendResult();
+            try {
+                burst.send();
+            } catch (IOException | EncodeException | RuntimeException e) {
+                result = new SendResult(e);
+            }
+            if (burst.longestWait().compareTo(SLOW) > 0) {
+                slowUntil = System.nanoTime() + SLOW_FOR.toNanos();
+            }
+            burstEnded(result);
+        }
+    }
+
     /** Sends until the queue is empty or a send is under way. A loop: handlers that send recursively overflow the stack. */
     private void sendQueued() {
         boolean inline = true;
         while (inline) {
-            SendQueue.Entry next;
-            synchronized (lock) {
-                if (sending || gathering || closed) {
-                    return;
-                }
-                next = queue.poll();
-                sending = next != null;
-                sendingSince = System.nanoTime();
-            }
+            SendQueue.Entry next = take();
             if (next == null) {
-                closeIfAsked();
                 return;
             }
             inline = new Flight(result -> landed(next, result), this::sendQueued).launch(link, next);
         }
+    }
+
+    /** {@return the frame that is to leave now} Null if another one is under way, or none waits; then closes if asked to. */
+    private SendQueue.@Nullable Entry take() {
+        SendQueue.Entry next;
+        synchronized (lock) {
+            if (sending || gathering || closed) {
+                return null;
+            }
+            next = queue.poll();
+            sending = next != null;
+            sendingSince = System.nanoTime();
+        }
+        if (next == null) {
+            closeIfAsked();
+        }
+        return next;
     }
 
     private void closeIfAsked() {
@@ -255,6 +306,16 @@ public final class ClientSocket {
             failed(result.getException());
         } else if (roomAgain) {
             owner().roomAgain();
+        }
+    }
+
+    private void burstEnded(SendResult result) {
+        synchronized (lock) {
+            sending = false;
+        }
+        closeIfLanded();
+        if (!result.isOK()) {
+            failed(result.getException());
         }
     }
 
@@ -298,5 +359,45 @@ public final class ClientSocket {
 
     private SessionOwner<?> owner() {
         return Objects.requireNonNull(owner, "bind() comes first");
+    }
+
+    /** The frames of a burst: what waits when their turn comes. */
+    private final class Queued implements Burst.Source {
+        private SendQueue.@Nullable Entry first;
+
+        Queued(SendQueue.Entry first) {
+            this.first = first;
+        }
+
+        @Override
+        public SendQueue.@Nullable Entry next() {
+            SendQueue.Entry next = first;
+            first = null;
+            if (next != null) {
+                return next;
+            }
+            synchronized (lock) {
+                sendingSince = System.nanoTime();
+                return gathering || closed ? null : queue.poll();
+            }
+        }
+
+        @Override
+        public boolean hasMore() {
+            synchronized (lock) {
+                return !queue.isEmpty();
+            }
+        }
+
+        @Override
+        public void sent(SendQueue.Entry entry) {
+            boolean roomAgain;
+            synchronized (lock) {
+                roomAgain = queue.landed(entry);
+            }
+            if (roomAgain) {
+                owner().roomAgain();
+            }
+        }
     }
 }

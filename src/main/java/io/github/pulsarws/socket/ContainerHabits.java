@@ -1,6 +1,11 @@
 package io.github.pulsarws.socket;
 
+import io.github.pulsarws.error.LogText;
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 
 /**
  * What containers do by themselves with a session, and the gateway rather does itself, the same on all of them.
@@ -11,15 +16,48 @@ import jakarta.websocket.Session;
  * closes all sessions before it tells the gateway, with 1001 as well, but before what is under way is answered.
  */
 final class ContainerHabits {
+    private static final System.Logger LOG = System.getLogger(ContainerHabits.class.getName());
+
     /** Milliseconds that Tomcat waits for the client's close frame before it ends the connection; 30 s by default. */
     private static final long TOMCAT_CLOSE_TIMEOUT = 5_000;
 
+    /** Milliseconds, as long as Tomcat waits to send the close frame itself. */
+    private static final long TOMCAT_LAST_FRAME = 50;
+
+    private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
     private ContainerHabits() {}
 
-    /** Takes over from the container; called once, before anything else is done with the session. */
-    static void takeOver(Session session) {
+    /**
+     * Takes over from the container; called once, before anything else is done with the session.
+     *
+     * @param patience how long a frame may take to leave until the session is cut off
+     */
+    static void takeOver(Session session, Duration patience) {
         // time is counted by OpenSockets: containers don't agree about what counts as idle, nor about the close code
         session.setMaxIdleTimeout(0);
         session.getUserProperties().put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", TOMCAT_CLOSE_TIMEOUT);
+        session.getUserProperties().put(TOMCAT_SEND_TIMEOUT, patience.toMillis());
+    }
+
+    /** Keeps a close from waiting for a frame that does not leave. */
+    static void closeSoon(Session session) {
+        session.getUserProperties().put(TOMCAT_SEND_TIMEOUT, TOMCAT_LAST_FRAME);
+    }
+
+    /**
+     * {@return whether the container writes several frames at once} Tomcat does; Payara and WildFly say that they don't.
+     */
+    static boolean batches(Session session) {
+        try {
+            RemoteEndpoint remote = session.getBasicRemote();
+            remote.setBatchingAllowed(true);
+            boolean batches = remote.getBatchingAllowed();
+            remote.setBatchingAllowed(false);
+            return batches;
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "The session has gone while it was opened", LogText.of(e));
+            return false;
+        }
     }
 }

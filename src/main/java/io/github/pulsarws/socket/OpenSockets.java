@@ -22,9 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -48,10 +46,9 @@ public class OpenSockets {
     private final Map<ClientSocket, SessionOwner<?>> open = new ConcurrentHashMap<>();
     // two threads: a ping that blocks in a container must not stop the watch that would end it
     private final ScheduledExecutorService timer =
-            Executors.newScheduledThreadPool(2, task -> daemon(task, "pulsar-websocket-timer"));
+            Executors.newScheduledThreadPool(2, task -> SendingThreads.daemon(task, "pulsar-websocket-timer"));
 
-    private final ExecutorService batchSender = Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(), task -> daemon(task, "pulsar-websocket-batches"));
+    private final SendingThreads threads = new SendingThreads();
 
     private volatile boolean shuttingDown;
 
@@ -91,9 +88,12 @@ public class OpenSockets {
      */
     public <T, O extends SessionOwner<T>> Opened<T, O> open(
             Session session, JsonDecoder<T> decoder, BiFunction<ClientSocket, ByteShare, O> owners) {
-        ContainerHabits.takeOver(session);
+        ContainerHabits.takeOver(session, config.millis(Settings.SEND_TIMEOUT).multipliedBy(2));
         SendQueue queue = new SendQueue(config.get(Settings.MAX_QUEUED_BYTES), budgets.queued());
-        ClientSocket socket = new ClientSocket(new SessionLink(session, settling()), queue, this::sendBatch);
+        ClientSocket socket = new ClientSocket(new SessionLink(session, settling()), queue, threads);
+        if (ContainerHabits.batches(session)) {
+            socket.sendInBursts();
+        }
         ByteShare held = budgets.waiting().share(config.get(Settings.MAX_WAITING_BYTES));
         O owner = owners.apply(socket, held);
         socket.bind(owner);
@@ -120,7 +120,7 @@ public class OpenSockets {
             socket.cut();
         });
         timer.shutdownNow();
-        batchSender.shutdown();
+        threads.close();
     }
 
     private static CompletableFuture<Void> end(ClientSocket socket, SessionOwner<?> owner) {
@@ -182,20 +182,6 @@ public class OpenSockets {
         } else {
             owner.overdue().ifPresent(socket::close);
         }
-    }
-
-    private void sendBatch(Runnable task) {
-        try {
-            batchSender.execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The gateway has shut down, and with it the session", LogText.of(e));
-        }
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** A session that has been taken over. */

@@ -90,6 +90,10 @@ final class SendQueue {
         return max > 1 && isJoinedBy(first, first.weight) ? array(first, max) : first;
     }
 
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** {@return whether there is room again after {@link #hasRoom} has denied it} */
     boolean landed(Entry entry) {
         held.giveBack(entry.weight);

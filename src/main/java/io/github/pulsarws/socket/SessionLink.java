@@ -4,6 +4,7 @@ import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.frame.OutboundFrame;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.EncodeException;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
@@ -44,6 +45,30 @@ final class SessionLink {
         }
     }
 
+    /**
+     * Sends a frame and waits until it has left, or until it is part of a batch.
+     *
+     * @throws IOException if it can't be sent; the session is broken then
+     * @throws EncodeException if it can't be written as JSON
+     */
+    void sendNow(OutboundFrame frame) throws IOException, EncodeException {
+        if (frame == PING) {
+            session.getBasicRemote().sendPing(ByteBuffer.allocate(0));
+        } else {
+            session.getBasicRemote().sendObject(frame);
+        }
+    }
+
+    /** Lets the container gather what is sent next. */
+    void beginBatch() throws IOException {
+        session.getBasicRemote().setBatchingAllowed(true);
+    }
+
+    /** Waits until all that the container has gathered has left. */
+    void endBatch() throws IOException {
+        session.getBasicRemote().setBatchingAllowed(false);
+    }
+
     private SendResult ping() {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
@@ -65,6 +90,7 @@ final class SessionLink {
 
     private void closeSettled(CloseReason reason) {
         try {
+            ContainerHabits.closeSoon(session);
             session.close(reason);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "The connection was gone before its close frame", LogText.of(e));

@@ -41,4 +41,13 @@ class BatchSenderTest {
         assertThat(sendings).hasValue(2);
         assertThat(tasks).isEmpty();
     }
+
+    @Test
+    void whereThereIsNoThreadTheNextRequestAsksAgain() {
+        BatchSender sender = new BatchSender(task -> false, sendings::incrementAndGet);
+
+        assertThat(sender.request()).isFalse();
+        assertThat(sender.request()).isFalse();
+        assertThat(sendings).hasValue(0);
+    }
 }
