@@ -12,7 +12,6 @@ import io.github.pulsarws.frame.OutboundFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.SendResult;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
@@ -28,33 +27,20 @@ import org.jspecify.annotations.Nullable;
 public final class ClientSocket {
     private static final System.Logger LOG = System.getLogger(ClientSocket.class.getName());
 
-    /** A client that keeps a burst waiting longer than this gets none for so long. */
-    private static final Duration SLOW = Duration.ofMillis(100);
-
-    private static final Duration SLOW_FOR = Duration.ofSeconds(10);
-
     private final SessionLink link;
-    private final SendQueue queue;
+    private final Outbox outbox;
     private final SendingThreads threads;
-    /** Null if each frame is sent by whoever has it. */
-    private volatile @Nullable BatchSender deliveries;
-
-    private volatile @Nullable BatchSender answers;
+    private final @Nullable BurstSender bursts;
+    private volatile @Nullable BatchSender arrays;
     private @Nullable SessionOwner<?> owner;
-
-    private final Object lock = new Object();
-    private boolean sending;
-    private boolean gathering;
-    private long sendingSince;
-    private volatile long slowUntil = System.nanoTime();
-    private @Nullable CloseReason closing;
-    private boolean closed;
     private volatile long lastHeard = System.nanoTime();
 
-    ClientSocket(SessionLink link, SendQueue queue, SendingThreads threads) {
+    /** @param inBursts whether the container can write several frames at once */
+    ClientSocket(SessionLink link, SendQueue queue, SendingThreads threads, boolean inBursts) {
         this.link = link;
-        this.queue = queue;
+        this.outbox = new Outbox(queue);
         this.threads = threads;
+        this.bursts = inBursts ? new BurstSender(link, outbox, threads, new Bursts()) : null;
     }
 
     /** Names the owner, which is told of room and of the end; before anything else is called. */
@@ -64,53 +50,33 @@ public final class ClientSocket {
 
     /** Whether there is room for a delivery; if not, {@link SessionOwner#roomAgain} says when there is. */
     public boolean hasRoom() {
-        synchronized (lock) {
-            return queue.hasRoom();
-        }
+        return outbox.hasRoom();
     }
 
     /** Queues a delivery, after {@link #hasRoom} said yes. A closing session drops it. */
     public void deliver(OutboundFrame frame) {
-        synchronized (lock) {
-            if (ending()) {
-                return;
+        if (outbox.addDelivery(frame)) {
+            BatchSender sender = arrays;
+            if (sender == null || !sender.request()) {
+                sendWaiting();
             }
-            queue.addDelivery(frame);
         }
-        sendBy(deliveries);
     }
 
     /** Queues an answer. A closing session drops it; a client that leaves too many unread is closed with 1013. */
     public void answer(OutboundFrame frame) {
-        boolean taken;
-        synchronized (lock) {
-            if (ending()) {
-                return;
-            }
-            taken = queue.addAnswer(frame);
-        }
-        if (taken) {
-            sendBy(answers);
-        } else {
+        if (outbox.overflowsWithAnswer(frame)) {
             abort(CloseReasons.of(TRY_AGAIN_LATER, "the client does not read its answers"));
+        } else {
+            sendWaiting();
         }
     }
 
     /** Lets deliveries that wait together leave as one array, of at most so many. */
     public void deliverTogether(int max) {
-        synchronized (lock) {
-            queue.deliverTogether(max);
-        }
-        if (answers == null) {
-            deliveries = max > 1 ? new BatchSender(threads::sendBatch, this::sendQueued) : null;
-        }
-    }
-
-    /** Lets what waits leave in bursts, because the container can. Before anything is sent. */
-    void sendInBursts() {
-        BatchSender sender = new BatchSender(task -> !isSlow() && threads.sendBurst(task), this::sendBurst);
-        deliveries = sender;
-        answers = sender;
+        outbox.deliverTogether(max);
+        // a burst gives them the time to meet by itself
+        arrays = max > 1 && bursts == null ? new BatchSender(threads::sendBatch, this::sendQueued) : null;
     }
 
     /**
@@ -118,36 +84,25 @@ public final class ClientSocket {
      * that wait together leave as one array.
      */
     void answerTogether(Runnable task) {
-        synchronized (lock) {
-            queue.answerTogether();
-            gathering = true;
-        }
+        outbox.gather();
         try {
             task.run();
         } finally {
-            synchronized (lock) {
-                gathering = false;
-            }
-            sendBy(answers);
+            outbox.gathered();
+            sendWaiting();
         }
     }
 
     /** Whether the session has been told to close, or has closed. */
     boolean isEnding() {
-        synchronized (lock) {
-            return ending();
-        }
+        return outbox.isEnding();
     }
 
     /** Closes the session after what is queued has been sent. Of several calls the first counts. */
     public void close(CloseReason reason) {
-        synchronized (lock) {
-            if (ending()) {
-                return;
-            }
-            closing = reason;
+        if (outbox.close(reason)) {
+            sendQueued();
         }
-        sendQueued();
     }
 
     /** Closes the session because of an error, after what is queued has been sent. */
@@ -163,19 +118,13 @@ public final class ClientSocket {
      */
     void abort(CloseReason reason) {
         if (markClosed(reason)) {
-            closeIfLanded();
+            closeWith(outbox.closedAndLanded());
         }
     }
 
     /** Gives up the frame in flight that {@link #abort} waits for. */
     void cut() {
-        CloseReason reason;
-        synchronized (lock) {
-            reason = closed ? closing : null;
-        }
-        if (reason != null) {
-            link.close(reason);
-        }
+        closeWith(outbox.closedWith());
     }
 
     /** The container says that the session has closed. */
@@ -200,12 +149,7 @@ public final class ClientSocket {
 
     /** Pings the client, unless a frame is under way, which tells as much about the connection. */
     void ping() {
-        synchronized (lock) {
-            if (sending || ending()) {
-                return;
-            }
-            queue.addPing(SessionLink.PING);
-        }
+        outbox.addPing(SessionLink.PING);
         sendQueued();
     }
 
@@ -216,43 +160,12 @@ public final class ClientSocket {
 
     /** How long the frame in flight has been trying to leave; zero if there is none. */
     Duration sendingFor() {
-        synchronized (lock) {
-            return sending ? Duration.ofNanos(System.nanoTime() - sendingSince) : Duration.ZERO;
-        }
+        return outbox.sendingFor();
     }
 
-    private boolean ending() {
-        return closing != null || closed;
-    }
-
-    private void sendBy(@Nullable BatchSender sender) {
-        if (sender == null || !sender.request()) {
+    private void sendWaiting() {
+        if (bursts == null || !bursts.request()) {
             sendQueued();
-        }
-    }
-
-    private boolean isSlow() {
-        return System.nanoTime() - slowUntil < 0;
-    }
-
-    /** As {@link #sendQueued}, but waits for the client; one that keeps it waiting is sent to in the other way for a while. */
-    private void sendBurst() {
-        while (true) {
-            SendQueue.Entry first = take();
-            if (first == null) {
-                return;
-            }
-            Burst burst = new Burst(link, new Queued(first));
-            SendResult result = new SendResult();
-            try {
-                burst.send();
-            } catch (IOException | EncodeException | RuntimeException e) {
-                result = new SendResult(e);
-            }
-            if (burst.longestWait().compareTo(SLOW) > 0) {
-                slowUntil = System.nanoTime() + SLOW_FOR.toNanos();
-            }
-            burstEnded(result);
         }
     }
 
@@ -260,60 +173,33 @@ public final class ClientSocket {
     private void sendQueued() {
         boolean inline = true;
         while (inline) {
-            SendQueue.Entry next = take();
+            SendQueue.Entry next = outbox.begin();
             if (next == null) {
+                closeIfAsked();
                 return;
             }
             inline = new Flight(result -> landed(next, result), this::sendQueued).launch(link, next);
         }
     }
 
-    /** {@return the frame that is to leave now} Null if another one is under way, or none waits; then closes if asked to. */
-    private SendQueue.@Nullable Entry take() {
-        SendQueue.Entry next;
-        synchronized (lock) {
-            if (sending || gathering || closed) {
-                return null;
-            }
-            next = queue.poll();
-            sending = next != null;
-            sendingSince = System.nanoTime();
+    private void landed(SendQueue.Entry entry, SendResult result) {
+        boolean roomAgain = outbox.landed(entry);
+        outbox.end();
+        ended(result);
+        if (roomAgain && result.isOK()) {
+            owner().roomAgain();
         }
-        if (next == null) {
-            closeIfAsked();
-        }
-        return next;
     }
 
     private void closeIfAsked() {
-        CloseReason reason;
-        synchronized (lock) {
-            reason = closing;
-        }
+        CloseReason reason = outbox.closesNow();
         if (reason != null) {
             abort(reason);
         }
     }
 
-    private void landed(SendQueue.Entry entry, SendResult result) {
-        boolean roomAgain;
-        synchronized (lock) {
-            sending = false;
-            roomAgain = queue.landed(entry);
-        }
-        closeIfLanded();
-        if (!result.isOK()) {
-            failed(result.getException());
-        } else if (roomAgain) {
-            owner().roomAgain();
-        }
-    }
-
-    private void burstEnded(SendResult result) {
-        synchronized (lock) {
-            sending = false;
-        }
-        closeIfLanded();
+    private void ended(SendResult result) {
+        closeWith(outbox.closedAndLanded());
         if (!result.isOK()) {
             failed(result.getException());
         }
@@ -329,75 +215,38 @@ public final class ClientSocket {
         }
     }
 
-    /** Carries out {@link #abort} once no frame is in flight. */
-    private void closeIfLanded() {
-        CloseReason reason;
-        synchronized (lock) {
-            reason = closed && !sending ? closing : null;
-        }
+    private void closeWith(@Nullable CloseReason reason) {
         if (reason != null) {
             link.close(reason);
         }
     }
 
-    /**
-     * @param reason what to close with; null if that is done already
-     * @return whether the session was open until now
-     */
     private boolean markClosed(@Nullable CloseReason reason) {
-        synchronized (lock) {
-            if (closed) {
-                return false;
-            }
-            closed = true;
-            closing = reason;
-            queue.clear();
+        boolean first = outbox.markClosed(reason);
+        if (first) {
+            owner().release();
         }
-        owner().release();
-        return true;
+        return first;
     }
 
     private SessionOwner<?> owner() {
         return Objects.requireNonNull(owner, "bind() comes first");
     }
 
-    /** The frames of a burst: what waits when their turn comes. */
-    private final class Queued implements Burst.Source {
-        private SendQueue.@Nullable Entry first;
-
-        Queued(SendQueue.Entry first) {
-            this.first = first;
+    private final class Bursts implements BurstSender.Listener {
+        @Override
+        public void roomAgain() {
+            owner().roomAgain();
         }
 
         @Override
-        public SendQueue.@Nullable Entry next() {
-            SendQueue.Entry next = first;
-            first = null;
-            if (next != null) {
-                return next;
-            }
-            synchronized (lock) {
-                sendingSince = System.nanoTime();
-                return gathering || closed ? null : queue.poll();
-            }
+        public void ended(SendResult result) {
+            ClientSocket.this.ended(result);
         }
 
         @Override
-        public boolean hasMore() {
-            synchronized (lock) {
-                return !queue.isEmpty();
-            }
-        }
-
-        @Override
-        public void sent(SendQueue.Entry entry) {
-            boolean roomAgain;
-            synchronized (lock) {
-                roomAgain = queue.landed(entry);
-            }
-            if (roomAgain) {
-                owner().roomAgain();
-            }
+        public void nothingWaits() {
+            closeIfAsked();
         }
     }
 }
