@@ -21,6 +21,7 @@ public final class OwnGateway implements AutoCloseable {
     private final Services services = new Services(new Progress(System.out));
     private final int port = Ports.free();
     private final String name;
+    private Container container;
 
     private OwnGateway(String name) {
         this.name = name;
@@ -43,9 +44,8 @@ public final class OwnGateway implements AutoCloseable {
         all.put("pulsar.serviceUrl", System.getProperty("broker.serviceUrl", ""));
         all.put("pulsar.operationTimeoutMillis", "10000");
         all.putAll(settings);
-        gateway.services.start(
-                change.apply(new Container(Product.named(PRODUCT), name, gateway.port, all)),
-                "Starting a gateway for " + name);
+        gateway.container = change.apply(new Container(Product.named(PRODUCT), name, gateway.port, all));
+        gateway.services.start(gateway.container, "Starting a gateway for " + name);
         gateway.services.awaitReady(START_BOUND);
         return gateway;
     }
@@ -71,6 +71,11 @@ public final class OwnGateway implements AutoCloseable {
     /** Its host and port, as the header Host has them. */
     public String authority() {
         return "127.0.0.1:" + port;
+    }
+
+    /** The process of its container. */
+    public long pid() {
+        return container.jvm().pid();
     }
 
     /** Whether any file that it or its container has written holds a text, which is ASCII. */

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * A real Apache Pulsar broker, standalone, for development and tests.
  *
- * <p>Its metadata live in memory, so its data are wiped whenever it starts. It can be stopped and started again, on the
- * same ports.
+ * <p>Its metadata live in memory, so its data are wiped whenever it starts, unless it is told to keep them. It can be
+ * stopped and started again, on the same ports.
  */
 public final class EmbeddedBroker implements Service {
     private static final List<String> JVM_OPTIONS =
@@ -24,6 +24,8 @@ public final class EmbeddedBroker implements Service {
     private final Map<String, String> configuration;
     private final Optional<String> adminToken;
     private List<String> jvmOptions = JVM_OPTIONS;
+    private boolean keepingData;
+    private boolean startedBefore;
     private ChildJvm jvm;
 
     /**
@@ -49,6 +51,12 @@ public final class EmbeddedBroker implements Service {
         return this;
     }
 
+    /** Begins with nothing, but has all that it had when it is started again, also after it was killed. */
+    public EmbeddedBroker keepingData() {
+        keepingData = true;
+        return this;
+    }
+
     @Override
     public String name() {
         return "the broker";
@@ -71,7 +79,7 @@ public final class EmbeddedBroker implements Service {
 
     @Override
     public void start() {
-        Path directory = BuildDirectory.emptyDirectory(name);
+        Path directory = keepingData && startedBefore ? BuildDirectory.path(name) : BuildDirectory.emptyDirectory(name);
         List<String> arguments = new ArrayList<>(jvmOptions);
         arguments.add("-Djava.io.tmpdir=" + directory);
         arguments.add("-Dlog4j2.configurationFile=" + Resource.copy("/broker/log4j2.xml", directory));
@@ -79,9 +87,14 @@ public final class EmbeddedBroker implements Service {
         arguments.add("org.apache.pulsar.PulsarStandaloneStarter");
         arguments.addAll(List.of("-c", writeConfiguration(directory).toString()));
         arguments.addAll(List.of("--no-functions-worker", "--no-stream-storage"));
-        arguments.addAll(List.of("--metadata-url", "memory:metadata"));
+        arguments.addAll(
+                keepingData
+                        ? List.of(
+                                "--metadata-dir", directory.resolve("metadata").toString())
+                        : List.of("--metadata-url", "memory:metadata"));
         arguments.addAll(List.of("--bookkeeper-port", String.valueOf(ports.bookie())));
         jvm = ChildJvm.start(directory, new LogFile(BuildDirectory.path(name + ".log")), arguments, Map.of());
+        startedBefore = true;
     }
 
     private Path writeConfiguration(Path directory) {

@@ -5,17 +5,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.Phaser;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Leads a port to another one, from the moment it is opened: a broker that was away is there now. It can stop passing on
- * what comes, with all connections staying as they are: a broker that hangs.
+ * Leads a port to another one, from the moment it is opened: a broker that was away is there now. It does to connections
+ * what networks and hanging brokers do: nothing passes for a while, all are cut, some lead nowhere, everything is late.
  */
 public final class TcpRelay implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
-    private final Phaser gate = new Phaser(1);
-    private volatile boolean frozen;
+    private final Weather weather = new Weather();
+    private final Set<RelayedConnection> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
 
     private TcpRelay(ServerSocket server, int target) {
         this.server = server;
@@ -24,7 +27,7 @@ public final class TcpRelay implements AutoCloseable {
 
     public static TcpRelay open(int port, int target) throws IOException {
         TcpRelay relay = new TcpRelay(new ServerSocket(port, 50, InetAddress.getByName(Ports.LOOPBACK)), target);
-        daemon(relay::acceptAll);
+        RelayedConnection.daemon(relay::acceptAll);
         return relay;
     }
 
@@ -32,52 +35,70 @@ public final class TcpRelay implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                Socket broker = new Socket(Ports.LOOPBACK, target);
-                daemon(() -> copy(client, broker));
-                daemon(() -> copy(broker, client));
+                connect(client);
             } catch (IOException e) {
-                // closed, or a connection that the other side will miss by itself
+                // closed
             }
         }
     }
 
-    /** Nothing passes from now on. */
+    private void connect(Socket client) throws IOException {
+        if (cut) {
+            client.close();
+            return;
+        }
+        try {
+            RelayedConnection connection = new RelayedConnection(client, new Socket(Ports.LOOPBACK, target), weather);
+            connections.removeIf(RelayedConnection::isOver);
+            connections.add(connection);
+            connection.start();
+        } catch (IOException e) {
+            client.close(); // nobody listens: the broker is away
+        }
+        if (cut) {
+            severAll();
+        }
+    }
+
+    /** Nothing passes from now on; connections, new ones too, stay. */
     public void freeze() {
-        frozen = true;
+        weather.freeze();
     }
 
     /** Everything passes again, what has come meanwhile first. */
     public void thaw() {
-        frozen = false;
-        gate.arrive();
+        weather.thaw();
     }
 
-    private void copy(Socket from, Socket to) {
-        try (from;
-                to) {
-            byte[] bytes = new byte[64 * 1024];
-            for (int length = from.getInputStream().read(bytes);
-                    length >= 0;
-                    length = from.getInputStream().read(bytes)) {
-                int phase = gate.getPhase();
-                if (frozen) {
-                    gate.awaitAdvance(phase);
-                }
-                to.getOutputStream().write(bytes, 0, length);
-            }
-        } catch (IOException e) {
-            // one side has gone, so the other goes
-        }
+    /** All connections break, both sides are told, and there are no new ones. */
+    public void cut() {
+        cut = true;
+        severAll();
     }
 
-    private static void daemon(Runnable task) {
-        Thread thread = new Thread(task, "relay");
-        thread.setDaemon(true);
-        thread.start();
+    /** There may be connections again. */
+    public void mend() {
+        cut = false;
     }
 
+    /** The connections that there are lead nowhere from now on, and no side is told so; new ones are well. */
+    public void strand() {
+        connections.forEach(RelayedConnection::strand);
+    }
+
+    /** Whatever comes is passed on so much later; zero for at once. */
+    public void delay(Duration time) {
+        weather.delay(time);
+    }
+
+    private void severAll() {
+        connections.forEach(RelayedConnection::sever);
+    }
+
+    /** No new connections; those that there are stay as they are, but for those that lead nowhere. */
     @Override
     public void close() {
+        connections.stream().filter(RelayedConnection::isStranded).forEach(RelayedConnection::sever);
         try {
             server.close();
         } catch (IOException e) {

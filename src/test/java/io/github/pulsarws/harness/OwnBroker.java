@@ -1,0 +1,113 @@
+package io.github.pulsarws.harness;
+
+import io.github.pulsarws.launch.BrokerPorts;
+import io.github.pulsarws.launch.EmbeddedBroker;
+import io.github.pulsarws.launch.Ports;
+import io.github.pulsarws.launch.Progress;
+import io.github.pulsarws.launch.Services;
+import io.github.pulsarws.launch.TcpRelay;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A broker that a test may kill: it keeps its data, and is reached through a relay, which may fail as well.
+ *
+ * <p>It stores an acknowledgement before it confirms it. By default it does so at most once a second, and one that is
+ * killed forgets what it has confirmed since.
+ */
+public final class OwnBroker implements AutoCloseable {
+    private static final Duration START_BOUND = Duration.ofSeconds(180);
+    private static final Map<String, String> CONFIGURATION = Map.of(
+            "managedLedgerDefaultMarkDeleteRateLimit", "0",
+            // ledgers are full soon, and then the next one is begun
+            "managedLedgerMaxEntriesPerLedger", "500",
+            "managedLedgerMinLedgerRolloverTimeMinutes", "0",
+            "brokerDeduplicationEnabled", "true",
+            "brokerDeleteInactiveTopicsEnabled", "false",
+            // what all subscriptions have acknowledged stays, for a witness
+            "defaultRetentionTimeInMinutes", "-1",
+            "defaultRetentionSizeInMB", "-1");
+
+    private final EmbeddedBroker broker;
+    private final TcpRelay relay;
+    private final int relayPort;
+    private Services services = new Services(new Progress(System.out));
+
+    private OwnBroker(String name) {
+        BrokerPorts ports = BrokerPorts.free();
+        broker = new EmbeddedBroker(name, ports, CONFIGURATION).keepingData();
+        relayPort = Ports.free();
+        try {
+            relay = TcpRelay.open(relayPort, ports.service());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param name what its directory and its log below {@code target} are called */
+    public static OwnBroker start(String name) {
+        OwnBroker own = new OwnBroker(name);
+        own.restart();
+        return own;
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() {
+        services = new Services(new Progress(System.out));
+        broker.jvm().kill();
+    }
+
+    /** Starts it, again after it was killed, and waits until it is ready. */
+    public void restart() {
+        services.start(broker, "Starting a broker of the test's own on " + broker.serviceUrl());
+        services.awaitReady(START_BOUND);
+    }
+
+    /** What is between the gateway and the broker. */
+    public TcpRelay relay() {
+        return relay;
+    }
+
+    /** The address of the relay. */
+    public String serviceUrl() {
+        return "pulsar://127.0.0.1:" + relayPort;
+    }
+
+    /** Its own address, which does not lead through the relay. */
+    public String directUrl() {
+        return broker.serviceUrl();
+    }
+
+    /** What the broker tells of a topic. */
+    public JsonObject stats(String topic) {
+        try (JsonReader reader = Json.createReader(new StringReader(call("GET", topic, "/stats")))) {
+            return reader.readObject();
+        }
+    }
+
+    public void unload(String topic) {
+        call("PUT", topic, "/unload");
+    }
+
+    private String call(String method, String topic, String suffix) {
+        return BrokerAdmin.send(HttpRequest.newBuilder(URI.create(broker.adminUrl() + BrokerAdmin.path(topic) + suffix))
+                .timeout(WebSocketPeer.PATIENCE)
+                .method(method, BodyPublishers.noBody())
+                .build());
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        services.close();
+    }
+}
