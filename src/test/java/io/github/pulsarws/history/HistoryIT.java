@@ -1,0 +1,60 @@
+package io.github.pulsarws.history;
+
+import io.github.pulsarws.harness.OwnBroker;
+import io.github.pulsarws.harness.OwnGateway;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Whatever fails between clients, gateway and broker: nothing that was answered is lost, nothing confirmed comes again, all
+ * else does, keys keep their order, and nobody is left behind.
+ *
+ * <p>Rounds of about a minute follow one another for {@code -Dhistory.seconds}. Each prints its seed, which
+ * {@code -Dhistory.seed} repeats in the first round, as far as the timing of machines lets it.
+ */
+class HistoryIT {
+    private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("history.seconds", 180));
+    private static final Duration STORM = Duration.ofSeconds(60);
+
+    private static OwnBroker broker;
+    private static OwnGateway gateway;
+
+    @BeforeAll
+    @Timeout(value = 6, unit = TimeUnit.MINUTES) // a busy machine takes long to start both
+    static void start() {
+        broker = OwnBroker.start("it-history-broker");
+        gateway = OwnGateway.start("it-history", Map.of("pulsar.serviceUrl", broker.serviceUrl()));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (gateway != null) {
+            gateway.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.HOURS) // each wait within it has a bound of its own
+    void noFaultBreaksAPromise() throws IOException {
+        Random seeds = new Random(System.nanoTime());
+        long seed = Long.getLong("history.seed", seeds.nextLong());
+        Instant end = Instant.now().plus(ALL);
+        do {
+            System.out.println("[history] a round begins, -Dhistory.seed=" + seed);
+            Duration left = Duration.between(Instant.now(), end);
+            new Round(broker, gateway, seed).run(left.compareTo(STORM) < 0 ? left : STORM);
+            seed = seeds.nextLong();
+        } while (Instant.now().isBefore(end));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.pulsarws.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What comes to a subscription for the first time comes, for each key, in the order in which it is stored. */
+final class KeysKeepTheirOrder implements Check {
+    @Override
+    public List<Violation> violations(History history, Stored stored) {
+        Map<String, Integer> positions = new HashMap<>();
+        stored.messages().forEach(message -> positions.put(message.place(), positions.size()));
+        Map<String, Integer> last = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        List<Violation> violations = new ArrayList<>();
+        history.all(Event.Delivered.class)
+                .filter(delivered -> positions.containsKey(delivered.place()))
+                .filter(delivered -> seen.add(delivered.subscription() + " " + delivered.place()))
+                .forEach(delivered -> {
+                    String line = delivered.subscription() + " " + Texts.key(delivered.text());
+                    int position = positions.get(delivered.place());
+                    if (position < last.getOrDefault(line, -1)) {
+                        violations.add(new Violation(
+                                delivered.text(),
+                                "came to " + delivered.client() + " after a later one of its key had come"));
+                    }
+                    last.merge(line, position, Math::max);
+                });
+        return violations;
+    }
+}
