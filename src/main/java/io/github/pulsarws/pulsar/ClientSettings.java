@@ -16,6 +16,9 @@ final class ClientSettings {
     /** They would cost every session a timer, and log lines of which one is the whole configuration. */
     private static final Map<String, Object> NO_STATISTICS = Map.of("statsIntervalSeconds", 0);
 
+    /** Pulsar's own. */
+    private static final int MOST_KEEP_ALIVE_SECONDS = 30;
+
     private final GatewayConfig config;
 
     ClientSettings(GatewayConfig config) {
@@ -38,6 +41,7 @@ final class ClientSettings {
                 .lookupTimeout(openingMillis, TimeUnit.MILLISECONDS)
                 // the time is up only when an attempt fails after it, and attempts are up to 60 s apart by default
                 .maxBackoffInterval(openingMillis / 3, TimeUnit.MILLISECONDS)
+                .keepAliveInterval(keepAliveSeconds(openingMillis), TimeUnit.SECONDS)
                 .connectionTimeout(config.get(Settings.CONNECTION_TIMEOUT), TimeUnit.MILLISECONDS)
                 // none: the gateway counts what is on its way to the broker, for all its clients together
                 .memoryLimit(0, SizeUnit.BYTES)
@@ -67,6 +71,15 @@ final class ClientSettings {
                 .configureThreadPool(SharedResource.ListenerExecutor, pool -> pool.numberOfThreads(threads()))
                 .configureThreadPool(SharedResource.InternalExecutor, pool -> pool.numberOfThreads(threads()))
                 .build();
+    }
+
+    /**
+     * A connection that leads nowhere counts as well until a second keep-alive goes unanswered. That must come before the
+     * time for closing a producer is up: the Pulsar client keeps a producer for ever whose closing has failed on a connection
+     * that counts as well.
+     */
+    private static int keepAliveSeconds(int operationMillis) {
+        return Math.max(1, Math.min(MOST_KEEP_ALIVE_SECONDS, operationMillis / 3000));
     }
 
     private int threads() {

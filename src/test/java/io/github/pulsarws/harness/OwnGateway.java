@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** A gateway with settings of its own, on the container under test. */
@@ -71,6 +72,11 @@ public final class OwnGateway implements AutoCloseable {
     /** Its host and port, as the header Host has them. */
     public String authority() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Asks its container to stop, by SIGTERM, and returns at once; the result completes when it has. */
+    public CompletableFuture<?> askToStop() {
+        return container.jvm().askToStop();
     }
 
     /** The process of its container. */

@@ -92,6 +92,12 @@ public final class ChildJvm implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Asks the JVM to stop, and returns at once. */
+    public CompletableFuture<?> askToStop() {
+        process.destroy();
+        return process.onExit();
+    }
+
     /** Completes when the JVM has ended, for whatever reason. */
     CompletableFuture<?> onExit() {
         return process.onExit();

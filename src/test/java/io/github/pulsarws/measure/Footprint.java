@@ -48,6 +48,16 @@ public record Footprint(long heapBytes, long residentBytes, int threads, int des
         }
     }
 
+    /** How many objects of a class are reachable in the process. */
+    public static long instances(long pid, String className) {
+        // a line is: number, instances, bytes, class, and its module if it has one
+        return histogram(pid).stream()
+                .map(line -> line.trim().split("\\s+"))
+                .filter(columns -> columns.length >= 4 && columns[3].equals(className))
+                .mapToLong(columns -> Long.parseLong(columns[1]))
+                .sum();
+    }
+
     /** Live objects only: {@code jcmd} collects garbage first. */
     private static List<String> histogram(long pid) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
