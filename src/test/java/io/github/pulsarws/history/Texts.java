@@ -9,8 +9,9 @@ final class Texts {
 
     private Texts() {}
 
+    /** One without numbers publishes in batches, which a broker delivers whole, by the key of the first message in them. */
     static String text(String producer, int number) {
-        return producer + "/" + number % KEYS + "/" + number;
+        return producer + "/" + (isNumbered(producer) ? number % KEYS : 0) + "/" + number;
     }
 
     static String producer(String text) {
