@@ -7,6 +7,7 @@ import static io.github.pulsarws.error.Remedy.UNKNOWN;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -177,6 +178,10 @@ public final class PulsarFailures {
             new Meaning(PulsarClientException.ConnectException.class, TRY_LATER, "the broker cannot be reached"),
             new Meaning(PulsarClientException.NotConnectedException.class, TRY_LATER, "the broker cannot be reached"),
             new Meaning(SocketException.class, TRY_LATER, "the broker cannot be reached"),
+            // of a connection that breaks while something is being written to it
+            new Meaning(ClosedChannelException.class, TRY_LATER, "the broker cannot be reached"),
+            new Meaning(IOException.class, "broken pipe", TRY_LATER, "the broker cannot be reached"),
+            new Meaning(IOException.class, "connection reset", TRY_LATER, "the broker cannot be reached"),
             new Meaning(UnknownHostException.class, TRY_LATER, "the broker cannot be reached"),
             new Meaning(SSLException.class, UNKNOWN, "the gateway and the broker do not agree on TLS"),
             new Meaning(

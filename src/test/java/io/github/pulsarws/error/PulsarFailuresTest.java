@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -254,6 +255,11 @@ class PulsarFailuresTest {
                 arguments(new ConnectException(SECRET), 1013, "the broker cannot be reached"),
                 arguments(new NoRouteToHostException(SECRET), 1013, "the broker cannot be reached"),
                 arguments(new UnknownHostException(SECRET), 1013, "the broker cannot be reached"),
+                arguments(new ClosedChannelException(), 1013, "the broker cannot be reached"),
+                arguments(
+                        new IOException("writevAddresses(..) failed: Broken pipe"),
+                        1013,
+                        "the broker cannot be reached"),
                 arguments(new SSLHandshakeException(SECRET), 1011, "the gateway and the broker do not agree on TLS"));
     }
 
