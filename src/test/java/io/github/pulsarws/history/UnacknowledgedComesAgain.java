@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Every stored message comes to every subscription, and comes again until its client has acknowledged it.
+ * Every stored message comes to every subscription, and comes again until a client has acknowledged it.
  *
- * <p>To be asked of a history at whose end clients acknowledge whatever they get, so that every message's last word is an
- * acknowledgement: where it is anything else, the message has not come again.
+ * <p>To be asked of a history at whose end clients acknowledge whatever they get: a message that none has acknowledged has not
+ * come again. An acknowledgement that is not confirmed may have arrived or not; if it has not, and the message does not come
+ * again, the broker counts it as left.
  */
 final class UnacknowledgedComesAgain implements Check {
-    /** What has last been said about a message. */
+    /** What has been said about a message. */
     private enum LastWord {
         NEVER_DELIVERED,
         DELIVERED,
         NEGATIVELY_ACKNOWLEDGED,
-        ACKNOWLEDGED,
-        CONFIRMED
+        ACKNOWLEDGED
     }
 
     @Override
@@ -34,7 +34,7 @@ final class UnacknowledgedComesAgain implements Check {
         for (String subscription : subscriptions) {
             for (Stored.Message message : stored.messages()) {
                 LastWord last = lastWords.getOrDefault(subscription + " " + message.place(), LastWord.NEVER_DELIVERED);
-                if (last.compareTo(LastWord.ACKNOWLEDGED) < 0) {
+                if (last != LastWord.ACKNOWLEDGED) {
                     violations.add(new Violation(message.text(), "on " + subscription + " it is at last " + last));
                 }
             }
@@ -45,17 +45,15 @@ final class UnacknowledgedComesAgain implements Check {
     private static void note(Event event, Map<String, LastWord> lastWords, Set<String> subscriptions) {
         if (event instanceof Event.Delivered delivered) {
             subscriptions.add(delivered.subscription());
-            // that nothing comes after a confirmation is judged elsewhere
-            lastWords.merge(
-                    delivered.subscription() + " " + delivered.place(),
-                    LastWord.DELIVERED,
-                    (before, now) -> before == LastWord.CONFIRMED ? before : now);
+            say(lastWords, delivered.subscription() + " " + delivered.place(), LastWord.DELIVERED);
         } else if (event instanceof Event.Nacked nacked) {
-            lastWords.put(nacked.subscription() + " " + nacked.place(), LastWord.NEGATIVELY_ACKNOWLEDGED);
+            say(lastWords, nacked.subscription() + " " + nacked.place(), LastWord.NEGATIVELY_ACKNOWLEDGED);
         } else if (event instanceof Event.AckSent sent) {
-            lastWords.put(sent.subscription() + " " + sent.place(), LastWord.ACKNOWLEDGED);
-        } else if (event instanceof Event.AckConfirmed confirmed) {
-            lastWords.put(confirmed.subscription() + " " + confirmed.place(), LastWord.CONFIRMED);
+            say(lastWords, sent.subscription() + " " + sent.place(), LastWord.ACKNOWLEDGED);
         }
+    }
+
+    private static void say(Map<String, LastWord> lastWords, String message, LastWord word) {
+        lastWords.merge(message, word, (before, now) -> before == LastWord.ACKNOWLEDGED ? before : now);
     }
 }

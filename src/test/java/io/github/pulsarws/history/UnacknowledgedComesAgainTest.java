@@ -36,13 +36,6 @@ class UnacknowledgedComesAgainTest {
     }
 
     @Test
-    void isBrokenByACopyThatNobodyAcknowledges() {
-        notes.ackSent("c", "p/0/1", "1:0").delivered("c", "p/0/1", "1:0");
-
-        assertThat(check.violations(notes.history(), stored)).hasSize(1);
-    }
-
-    @Test
     void isBrokenByWhatOneOfTheSubscriptionsNeverGets() {
         notes.ackSent("c", "p/0/1", "1:0").deliveredOn("other", "p/0/2", "1:1");
 
