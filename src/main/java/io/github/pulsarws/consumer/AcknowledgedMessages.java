@@ -2,6 +2,7 @@ package io.github.pulsarws.consumer;
 
 import io.github.pulsarws.delivery.WireMessageId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,8 +17,8 @@ import org.apache.pulsar.client.api.TopicMessageId;
  * <p>The broker delivers nothing that is acknowledged, but what it has sent before is still on its way: having been
  * asked for redelivery, or having lost its connection, it sends again all that is not acknowledged, and then the client
  * acknowledges some of it. A client that has the answer to its acknowledgement must not see the message again, so the
- * copy is recognised here, from the moment of the acknowledgement on. While nothing can come twice nothing is remembered.
- * Thread-safe.
+ * copy is recognised here, from the moment of the acknowledgement on. What the broker has confirmed while nothing could come
+ * twice is forgotten: it is not among what may be sent again later. Thread-safe.
  */
 final class AcknowledgedMessages {
     /** A copy is preceded by no more messages than wait in the gateway, for which there is a limit of 1000. */
@@ -26,6 +27,9 @@ final class AcknowledgedMessages {
     private static final String ONLY_TOPIC = "";
 
     private final LongSupplier lastDisconnected;
+    /** Acknowledged, and not confirmed yet, by the ids themselves: their form on the wire would cost more than all the rest. */
+    private final Set<MessageId> underWay = new HashSet<>();
+
     private final Set<String> single = new LinkedHashSet<>();
     private final Map<String, MessageId> cumulative = new HashMap<>();
     private volatile boolean redeliveryExpected;
@@ -40,18 +44,35 @@ final class AcknowledgedMessages {
         redeliveryExpected = true;
     }
 
-    /** The client acknowledges a message. */
-    void add(MessageId id) {
-        if (!redeliveryExpected && lastDisconnected.getAsLong() <= 0) {
-            return;
+    /** The client acknowledges a message; then {@link #confirm}, {@link #keep} or {@link #remove} follows. */
+    synchronized void add(MessageId id) {
+        underWay.add(id);
+    }
+
+    /** The broker has taken the acknowledgement of a message. */
+    synchronized void confirm(MessageId id) {
+        if (underWay.remove(id) && mayComeAgain()) {
+            remember(id);
         }
-        synchronized (this) {
-            single.add(WireMessageId.of(id));
-            if (single.size() > MAX_REMEMBERED) {
-                Iterator<String> oldestFirst = single.iterator();
-                oldestFirst.next();
-                oldestFirst.remove();
-            }
+    }
+
+    /** The acknowledgement of a message got lost, so it is sure to come again, and the client has had its say. */
+    synchronized void keep(MessageId id) {
+        if (underWay.remove(id)) {
+            remember(id);
+        }
+    }
+
+    private boolean mayComeAgain() {
+        return redeliveryExpected || lastDisconnected.getAsLong() > 0;
+    }
+
+    private void remember(MessageId id) {
+        single.add(WireMessageId.of(id));
+        if (single.size() > MAX_REMEMBERED) {
+            Iterator<String> oldestFirst = single.iterator();
+            oldestFirst.next();
+            oldestFirst.remove();
         }
     }
 
@@ -62,6 +83,7 @@ final class AcknowledgedMessages {
 
     /** The acknowledgement of a message has failed, so it is to be delivered again. */
     synchronized void remove(MessageId id) {
+        underWay.remove(id);
         single.remove(WireMessageId.of(id));
     }
 
@@ -72,7 +94,7 @@ final class AcknowledgedMessages {
 
     /** Whether a message that Pulsar delivers is one that is acknowledged. */
     synchronized boolean contains(MessageId id, String wireId) {
-        if (single.contains(wireId)) {
+        if (single.contains(wireId) || underWay.contains(id)) {
             return true;
         }
         if (!(id instanceof TopicMessageId)) {
@@ -84,6 +106,7 @@ final class AcknowledgedMessages {
 
     /** After a seek everything is delivered again, acknowledged or not. */
     synchronized void clear() {
+        underWay.clear();
         single.clear();
         cumulative.clear();
     }

@@ -69,7 +69,11 @@ final class DeliveredMessages {
         release(id);
         acknowledged.add(id);
         return line.acknowledge(id).whenComplete((done, failure) -> {
-            if (failure != null && !isLeftToUs(command, failure)) {
+            if (failure == null) {
+                acknowledged.confirm(id);
+            } else if (isLeftToUs(command, failure)) {
+                acknowledged.keep(id);
+            } else {
                 acknowledged.remove(id);
             }
         });
@@ -114,6 +118,7 @@ final class DeliveredMessages {
         return consumer.reconsumeLaterAsync(message, delayMillis, TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
+                        acknowledged.confirm(message.getMessageId());
                         acknowledgements.forget(key);
                     } else {
                         acknowledged.remove(message.getMessageId());

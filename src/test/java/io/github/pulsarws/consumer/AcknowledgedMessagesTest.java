@@ -15,8 +15,10 @@ class AcknowledgedMessagesTest {
     private final AcknowledgedMessages messages = new AcknowledgedMessages(lastDisconnected::get);
 
     @Test
-    void nothingIsRememberedWhileNothingCanComeTwice() {
+    void nothingIsRememberedThatWasConfirmedWhileNothingCouldComeTwice() {
         messages.add(id(1));
+        messages.confirm(id(1));
+        messages.expectRedelivery();
 
         assertThat(contains(id(1))).isFalse();
     }
@@ -25,6 +27,7 @@ class AcknowledgedMessagesTest {
     void afterARedeliveryWasAskedForAcknowledgedMessagesAreRemembered() {
         messages.expectRedelivery();
         messages.add(id(1));
+        messages.confirm(id(1));
 
         assertThat(contains(id(1))).isTrue();
         assertThat(contains(id(2))).isFalse();
@@ -34,6 +37,39 @@ class AcknowledgedMessagesTest {
     void afterALostConnectionAcknowledgedMessagesAreRemembered() {
         lastDisconnected.set(1);
         messages.add(id(1));
+        messages.confirm(id(1));
+
+        assertThat(contains(id(1))).isTrue();
+    }
+
+    /** The broker may send them again before it has the acknowledgement. */
+    @Test
+    void thoseWhoseAcknowledgementsAreUnderWayAsRedeliveryIsAskedForAreRemembered() {
+        messages.add(id(1));
+        messages.expectRedelivery();
+
+        assertThat(contains(id(1))).isTrue();
+        messages.confirm(id(1));
+        assertThat(contains(id(1))).isTrue();
+    }
+
+    @Test
+    void thoseWhoseAcknowledgementsAreUnderWayAsTheConnectionIsLostAreRemembered() {
+        messages.add(id(1));
+        messages.add(id(2));
+        lastDisconnected.set(1);
+        messages.confirm(id(1));
+        messages.keep(id(2));
+
+        assertThat(contains(id(1))).isTrue();
+        assertThat(contains(id(2))).isTrue();
+    }
+
+    /** The failure may come before the Pulsar client says that it has lost the connection. */
+    @Test
+    void oneWhoseAcknowledgementGotLostIsRemembered() {
+        messages.add(id(1));
+        messages.keep(id(1));
 
         assertThat(contains(id(1))).isTrue();
     }
@@ -42,10 +78,14 @@ class AcknowledgedMessagesTest {
     void aSeekForgetsThem() {
         messages.expectRedelivery();
         messages.add(id(1));
+        messages.confirm(id(1));
+        messages.add(id(2));
         messages.addUpTo(id(1));
         messages.clear();
+        messages.confirm(id(2));
 
         assertThat(contains(id(1))).isFalse();
+        assertThat(contains(id(2))).isFalse();
     }
 
     @Test
@@ -64,6 +104,7 @@ class AcknowledgedMessagesTest {
         messages.expectRedelivery();
         for (int entry = 0; entry <= 4_000; entry++) {
             messages.add(id(entry));
+            messages.confirm(id(entry));
         }
 
         assertThat(contains(id(0))).isFalse();
