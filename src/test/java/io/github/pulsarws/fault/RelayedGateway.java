@@ -1,23 +1,16 @@
 package io.github.pulsarws.fault;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.github.pulsarws.harness.OwnGateway;
+import io.github.pulsarws.harness.Remains;
 import io.github.pulsarws.launch.Ports;
 import io.github.pulsarws.launch.TcpRelay;
-import io.github.pulsarws.measure.Footprint;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A gateway that reaches the broker of the test run through a relay. */
 final class RelayedGateway implements AutoCloseable {
-    /** A broker that hangs is given up after the operation timeout, and garbage is collected when it is asked for. */
-    private static final Duration LEAVING_BOUND = Duration.ofSeconds(40);
-
     private final TcpRelay relay;
     private final OwnGateway gateway;
 
@@ -50,17 +43,7 @@ final class RelayedGateway implements AutoCloseable {
 
     /** Waits until the gateway has nothing left of any session, nor of what it had at the broker for it. */
     void awaitNothingLeft() {
-        await().atMost(LEAVING_BOUND).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            for (String type : new String[] {
-                "io.github.pulsarws.socket.ClientSocket",
-                "io.github.pulsarws.producer.Publisher",
-                "io.github.pulsarws.consumer.Subscription",
-                "org.apache.pulsar.client.impl.ProducerImpl",
-                "org.apache.pulsar.client.impl.ConsumerImpl"
-            }) {
-                assertThat(Footprint.instances(gateway.pid(), type)).as(type).isZero();
-            }
-        });
+        Remains.awaitNone(gateway.pid());
     }
 
     @Override

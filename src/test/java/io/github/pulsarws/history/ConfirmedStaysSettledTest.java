@@ -6,34 +6,66 @@ import org.junit.jupiter.api.Test;
 
 class ConfirmedStaysSettledTest {
     private final Check check = new ConfirmedStaysSettled();
-    private final Notes notes = new Notes().delivered("c", "p/0/1", "1:0").ackSent("c", "p/0/1", "1:0");
-    private final Stored stored = notes.stored("p/0/1", "1:0");
+    private final Notes notes = new Notes().delivered("c", "p/0/1", "1:0:-1").ackSent("c", "p/0/1", "1:0:-1");
+    private final Stored stored = notes.stored("p/0/1", "1:0:-1");
 
     @Test
     void isKeptByACopyBeforeTheConfirmation() {
-        notes.delivered("c", "p/0/1", "1:0").confirmed("c", "p/0/1", "1:0");
+        notes.delivered("c", "p/0/1", "1:0:-1").confirmed("c", "p/0/1", "1:0:-1");
 
         assertThat(check.violations(notes.history(), stored)).isEmpty();
     }
 
     @Test
     void isKeptByACopyThatAnotherClientHad() {
-        notes.confirmed("c", "p/0/1", "1:0").delivered("other", "p/0/1", "1:0");
+        notes.confirmed("c", "p/0/1", "1:0:-1").delivered("other", "p/0/1", "1:0:-1");
 
         assertThat(check.violations(notes.history(), stored)).isEmpty();
     }
 
     @Test
     void isKeptByTheSameTextStoredOnceMore() {
-        notes.confirmed("c", "p/0/1", "1:0").delivered("c", "p/0/1", "1:7");
+        notes.confirmed("c", "p/0/1", "1:0:-1").delivered("c", "p/0/1", "1:7:-1");
 
         assertThat(check.violations(notes.history(), stored)).isEmpty();
     }
 
     @Test
     void isBrokenByACopyAfterTheConfirmation() {
-        notes.confirmed("c", "p/0/1", "1:0").delivered("c", "p/0/1", "1:0");
+        notes.confirmed("c", "p/0/1", "1:0:-1").delivered("c", "p/0/1", "1:0:-1");
 
         assertThat(check.violations(notes.history(), stored)).hasSize(1);
+    }
+
+    @Test
+    void isBrokenByACopyThatABrokerBringsThatWasKilled() {
+        notes.confirmed("c", "p/0/1", "1:0:-1").killed().delivered("c", "p/0/1", "1:0:-1");
+
+        assertThat(check.violations(notes.history(), stored)).hasSize(1);
+    }
+
+    @Test
+    void isKeptByAPartOfABatchThatABrokerBringsThatWasKilled() {
+        Stored batch = notes.stored("p/0/2", "1:5:0", "p/0/3", "1:5:1");
+        notes.confirmed("c", "p/0/2", "1:5:0").killed().delivered("c", "p/0/2", "1:5:0");
+
+        assertThat(check.violations(notes.history(), batch)).isEmpty();
+    }
+
+    @Test
+    void isBrokenByAPartOfABatchOfWhichAllWereAcknowledged() {
+        Stored batch = notes.stored("p/0/2", "1:5:0", "p/0/3", "1:5:1");
+        notes.confirmed("c", "p/0/2", "1:5:0").confirmed("c", "p/0/3", "1:5:1");
+        notes.killed().delivered("c", "p/0/2", "1:5:0");
+
+        assertThat(check.violations(notes.history(), batch)).hasSize(1);
+    }
+
+    @Test
+    void isBrokenByAPartOfABatchThatABrokerBringsThatWasThereAllTheTime() {
+        Stored batch = notes.stored("p/0/2", "1:5:0", "p/0/3", "1:5:1");
+        notes.confirmed("c", "p/0/2", "1:5:0").delivered("c", "p/0/2", "1:5:0");
+
+        assertThat(check.violations(notes.history(), batch)).hasSize(1);
     }
 }

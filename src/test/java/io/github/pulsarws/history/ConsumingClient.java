@@ -18,19 +18,24 @@ import java.util.Random;
  */
 final class ConsumingClient extends Client {
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final int PERCENT = 100;
+    private static final int KEPT = 3;
     private static final int MOST_KEPT = 20;
 
     private final String subscription;
     private final Random random;
+    private final int refused;
     private final Map<String, JsonObject> asked = new HashMap<>();
     private final List<JsonObject> kept = new ArrayList<>();
     private int contexts;
     private volatile boolean diligent;
 
-    ConsumingClient(String name, String subscription, URI address, History history, Random random) {
+    /** @param refused of a hundred messages */
+    ConsumingClient(String name, String subscription, URI address, History history, Random random, int refused) {
         super(name, address, history);
         this.subscription = subscription;
         this.random = random;
+        this.refused = refused;
     }
 
     /** No message is refused or kept from now on. */
@@ -65,10 +70,10 @@ final class ConsumingClient extends Client {
 
     private void delivered(WebSocketPeer peer, JsonObject message) {
         note(new Event.Delivered(subscription, name(), Frames.text(message), place(message)));
-        int choice = diligent ? 0 : random.nextInt(100);
-        if (choice < 94) {
+        int choice = diligent ? PERCENT : random.nextInt(PERCENT);
+        if (choice >= refused + KEPT) {
             acknowledge(peer, message);
-        } else if (choice < 97) {
+        } else if (choice < refused) {
             note(new Event.Nacked(subscription, name(), Frames.text(message), place(message)));
             peer.send(Frames.negativeAck(message));
         } else {

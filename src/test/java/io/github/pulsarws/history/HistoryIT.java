@@ -1,10 +1,14 @@
 package io.github.pulsarws.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.pulsarws.harness.OwnBroker;
 import io.github.pulsarws.harness.OwnGateway;
+import io.github.pulsarws.harness.Remains;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 class HistoryIT {
     private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("history.seconds", 180));
     private static final Duration STORM = Duration.ofSeconds(60);
+
+    private static final int SPARE_THREADS = Runtime.getRuntime().availableProcessors();
 
     private static OwnBroker broker;
     private static OwnGateway gateway;
@@ -50,11 +56,21 @@ class HistoryIT {
         Random seeds = new Random(System.nanoTime());
         long seed = Long.getLong("history.seed", seeds.nextLong());
         Instant end = Instant.now().plus(ALL);
+        Map<String, Long> threads = new HashMap<>();
         do {
             System.out.println("[history] a round begins, -Dhistory.seed=" + seed);
             Duration left = Duration.between(Instant.now(), end);
             new Round(broker, gateway, seed).run(left.compareTo(STORM) < 0 ? left : STORM);
             seed = seeds.nextLong();
+            assertNoMore(threads, Remains.threads(gateway.pid()));
         } while (Instant.now().isBefore(end));
+    }
+
+    /** Pools make their threads when they need them, one for each core; what leaks has one more for each fault. */
+    private static void assertNoMore(Map<String, Long> before, Map<String, Long> now) {
+        now.forEach((kind, count) -> {
+            long first = before.computeIfAbsent(kind, unknown -> count);
+            assertThat(count).as("threads " + kind).isLessThanOrEqualTo(first + SPARE_THREADS);
+        });
     }
 }

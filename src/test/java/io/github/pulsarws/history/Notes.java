@@ -50,6 +50,10 @@ final class Notes {
         return note(new Event.AckConfirmed(SUBSCRIPTION, client, text, place));
     }
 
+    Notes killed() {
+        return note(new Event.Injected(Fault.BROKER_KILLED)).note(new Event.Mended(Fault.BROKER_KILLED));
+    }
+
     private Notes note(Event event) {
         history.note(event);
         return this;

@@ -23,4 +23,9 @@ final class Place {
             throw new UncheckedIOException("no message id: " + wireId, e);
         }
     }
+
+    /** The place of the batch that a message is in, which may be alone in it. */
+    static String batch(String place) {
+        return place.substring(0, place.lastIndexOf(':'));
+    }
 }

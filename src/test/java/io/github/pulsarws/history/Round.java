@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.pulsarws.harness.OwnBroker;
 import io.github.pulsarws.harness.OwnGateway;
+import io.github.pulsarws.harness.Remains;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.launch.BuildDirectory;
 import jakarta.json.JsonObject;
@@ -29,7 +30,7 @@ final class Round {
     private static final Duration CALM = Duration.ofSeconds(90);
 
     private static final int SHOWN = 5;
-    private static final List<String> SUBSCRIPTIONS = List.of("exclusive", "keyshared");
+    private static final List<String> SUBSCRIPTIONS = List.of("exclusive", KeysKeepTheirOrder.REFUSING, "keyshared");
 
     private final OwnBroker broker;
     private final OwnGateway gateway;
@@ -49,6 +50,7 @@ final class Round {
                 List.of(producer(Texts.NUMBERED + "-a"), producer(Texts.NUMBERED + "-b"), producer("nameless"));
         this.consumers = List.of(
                 consumer("x", "exclusive", "Exclusive"),
+                consumer("r", KeysKeepTheirOrder.REFUSING, "Exclusive"),
                 consumer("k1", "keyshared", "Key_Shared"),
                 consumer("k2", "keyshared", "Key_Shared"));
     }
@@ -67,7 +69,8 @@ final class Round {
                 "subscriptionType=" + type,
                 "negativeAckRedeliveryDelay=300",
                 "receiverQueueSize=100");
-        return new ConsumingClient(name, subscription, address, history, new Random(random.nextLong()));
+        int refused = subscription.equals("exclusive") ? 0 : 3;
+        return new ConsumingClient(name, subscription, address, history, new Random(random.nextLong()), refused);
     }
 
     private String path(String kind) {
@@ -84,6 +87,7 @@ final class Round {
             new Storm(broker, topic, clients, history, random).rage(storm);
             calm();
             check(read());
+            Remains.awaitNone(gateway.pid());
         } catch (AssertionError | RuntimeException e) {
             Path file = BuildDirectory.path("history/" + seed + ".log");
             history.write(file);
