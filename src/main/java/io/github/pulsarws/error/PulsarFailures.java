@@ -197,7 +197,13 @@ public final class PulsarFailures {
                     TRY_LATER,
                     "the broker could not load the topic's metadata"),
             new Meaning(
-                    PulsarClientException.AlreadyClosedException.class, TRY_LATER, "the broker resource was closed"));
+                    PulsarClientException.AlreadyClosedException.class, TRY_LATER, "the broker resource was closed"),
+            // of a connection that breaks while the producer or consumer is being opened on it
+            new Meaning(
+                    PulsarClientException.class,
+                    "connection already closed",
+                    TRY_LATER,
+                    "the broker cannot be reached"));
 
     private PulsarFailures() {}
 

@@ -222,6 +222,17 @@ class PulsarFailuresTest {
                 new PulsarClientException((String) null));
     }
 
+    @Test
+    void aConnectionThatClosesDuringTheOpeningIsABrokerThatCannotBeReached() {
+        Throwable failure = new PulsarClientException("Connection already closed, previous-attempt: 6");
+
+        GatewayException error = PulsarFailures.opening(GatewayError.CREATE_PRODUCER, failure);
+
+        assertThat(error).hasMessage("Failed to create producer: the broker cannot be reached");
+        assertThat(error.closeReason().getCloseCode().getCode()).isEqualTo(1013);
+        assertThat(log.thrown()).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource
     void theWrappersOfFuturesAreTakenOff(Throwable wrapped) {
