@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.pulsarws.launch.BuildDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class ExternalProgram implements AutoCloseable {
     private static final Path NODE_EXAMPLES = Path.of("deploy/examples/node");
     private static final Path BROWSER_TESTS = Path.of("src/test/browser");
     private static final Path DEPLOY_CHECKS = Path.of("src/test/deploy");
+    private static final Path SDK_TESTS = Path.of("src/test/sdk");
 
     /** Lets Python print each line at once also to a file. */
     private static final Map<String, String> UNBUFFERED = Map.of("PYTHONUNBUFFERED", "1");
@@ -67,6 +69,22 @@ public final class ExternalProgram implements AutoCloseable {
                 file.resolveSibling("node_modules"),
                 NODE_EXAMPLES.resolve("node_modules").toAbsolutePath());
         return start(Map.of(), "node", file);
+    }
+
+    /** A program that uses the SDK. */
+    public static ExternalProgram sdk(String file, String... arguments) throws IOException {
+        InstalledTools.requireNodeModule(SDK_TESTS, "ws");
+        return start(Map.of(), "node", SDK_TESTS.resolve(file), arguments);
+    }
+
+    /** The tests that the SDK has of its own, for Node's test runner. */
+    public static ExternalProgram sdkTests() throws IOException {
+        InstalledTools.requireNodeModule(SDK_TESTS, "typescript");
+        List<String> command = new ArrayList<>(List.of("node", "--test"));
+        try (DirectoryStream<Path> tests = Files.newDirectoryStream(SDK_TESTS, "*.test.mjs")) {
+            tests.forEach(test -> command.add(test.toString()));
+        }
+        return new ExternalProgram("node --test", Map.of(), command);
     }
 
     /** A script that drives a real browser. */

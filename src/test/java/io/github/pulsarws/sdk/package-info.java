@@ -1,0 +1,2 @@
+/** {@code webapp/sdk}, the SDK for JavaScript, in Node and in a browser. */
+package io.github.pulsarws.sdk;

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { consumer, producer, SessionError } from '../../../webapp/sdk/pulsar-ws.js';
+import { FakeGateway } from './fake-gateway.mjs';
+
+/** A producer whose states are noted. */
+function watched(gateway, more) {
+  const states = [];
+  const made = producer(gateway.options({ onStateChange: (state, detail) => states.push({ state, ...detail }), ...more }));
+  return { made, states };
+}
+
+const bearer = session => Buffer.from(/pulsar\.bearer\.([\w-]+)/.exec(session.protocols)[1], 'base64url').toString();
+
+for (const code of [1001, 1011, 1012, 1013]) {
+  test(`connects again after ${code}`, async t => {
+    const gateway = await FakeGateway.start(t);
+    const { made } = watched(gateway);
+    (await gateway.session()).close(code, '');
+    await gateway.session();
+    await made.close();
+  });
+}
+
+test('connects again after a cut', async t => {
+  const gateway = await FakeGateway.start(t);
+  const { made, states } = watched(gateway);
+  (await gateway.session()).cut();
+  await gateway.session();
+  const waiting = states.find(({ state }) => state === 'waiting');
+  assert.equal(waiting.error.code, 1006);
+  assert.equal(waiting.delay, 5);
+  await made.close();
+});
+
+for (const [code, reason, meaning] of [
+  [1000, '', /ended/], [1003, '', /frames/], [1007, '3: Failed to de-serialize from JSON', /read/],
+  [1008, '1: Failed to create producer: no such tenant or namespace', /refuses/], [1009, '', /too long/],
+]) {
+  test(`ends for good with ${code}`, async t => {
+    const gateway = await FakeGateway.start(t);
+    const { made, states } = watched(gateway);
+    const publishing = made.publish('x');
+    (await gateway.session()).close(code, reason);
+    const error = await publishing.then(assert.fail, it => it);
+    assert.ok(error instanceof SessionError);
+    assert.deepEqual([error.code, error.reason, error.number], [code, reason, reason ? Number(reason[0]) : undefined]);
+    assert.match(error.meaning, meaning);
+    await assert.rejects(made.publish('y'), error);
+    await assert.rejects(made.ready(), error);
+    assert.equal(states.at(-1).state, 'closed');
+    assert.equal(gateway.unseen, 0);
+  });
+}
+
+test('pauses grow while sessions do not last, and begin again after one that has', async t => {
+  const gateway = await FakeGateway.start(t);
+  const { made, states } = watched(gateway, { livedMillis: 100 });
+  for (let n = 0; n < 3; n += 1) (await gateway.session()).close(1013, '');
+  const lasting = await gateway.session();
+  await new Promise(resolve => setTimeout(resolve, 150)); // this test is about time
+  lasting.close(1013, '');
+  await gateway.session();
+  assert.deepEqual(states.filter(({ state }) => state === 'waiting').map(({ delay }) => delay), [5, 10, 20, 5]);
+  await made.close();
+});
+
+test('waits as long as the gateway says', async t => {
+  const gateway = await FakeGateway.start(t);
+  const { made, states } = watched(gateway);
+  (await gateway.session()).close(1013, '1: Failed to create producer: too many sessions opened, wait 40 ms');
+  await gateway.session();
+  assert.equal(states.find(({ state }) => state === 'waiting').delay, 45);
+  await made.close();
+});
+
+test('a name that only its own last session can hold is asked for again', async t => {
+  const gateway = await FakeGateway.start(t);
+  const { made } = watched(gateway);
+  (await gateway.session()).cut();
+  (await gateway.session()).close(1008, '1: Failed to create producer: a producer with this name is already connected');
+  await gateway.session();
+  await made.close();
+});
+
+test('a name of the caller that is taken from the beginning ends it; later it may be its own', async t => {
+  const gateway = await FakeGateway.start(t);
+  const taken = '1: Failed to create producer: a producer with this name is already connected';
+  const first = watched(gateway, { producerName: 'till-3' }).made.publish('x');
+  (await gateway.session()).close(1008, taken);
+  await assert.rejects(first, SessionError);
+
+  const { made } = watched(gateway, { producerName: 'till-3' });
+  const publishing = made.publish('x');
+  const session = await gateway.session();
+  session.ok(await session.frame());
+  await publishing;
+  session.cut();
+  (await gateway.session()).close(1008, taken);
+  await gateway.session();
+  await made.close();
+});
+
+test('a subscription that it has had is asked for again', async t => {
+  const gateway = await FakeGateway.start(t);
+  const made = consumer(gateway.options({ subscription: 's' }));
+  const session = await gateway.session();
+  session.send({ result: 'ok', context: (await session.frame()).context });
+  await made.ready();
+  session.cut();
+  (await gateway.session()).close(1008, '2: Failed to subscribe: exclusive consumer is already connected');
+  await gateway.session();
+  await made.close();
+});
+
+test('a token is shown as a subprotocol, and fetched for each connection', async t => {
+  const gateway = await FakeGateway.start(t);
+  const tokens = ['first', 'zweites ü'];
+  const { made } = watched(gateway, { token: async () => tokens.shift() });
+  const session = await gateway.session();
+  assert.equal(bearer(session), 'first');
+  session.cut();
+  assert.equal(bearer(await gateway.session()), 'zweites ü');
+  await made.close();
+});
+
+test('a ticket goes into the query', async t => {
+  const gateway = await FakeGateway.start(t);
+  const { made } = watched(gateway, { ticket: () => 't+1' });
+  assert.equal((await gateway.session()).url.searchParams.get('ticket'), 't+1');
+  await made.close();
+});
+
+test('an expired token is replaced; one that is refused again ends it', async t => {
+  const gateway = await FakeGateway.start(t);
+  const { made } = watched(gateway, { token: () => 'a' });
+  const expired = '5: Failed to authenticate client: the token has expired';
+  const publishing = made.publish('x');
+  const session = await gateway.session();
+  session.ok(await session.frame());
+  await publishing;
+  session.close(1008, expired);
+  (await gateway.session()).close(1008, expired);
+  await assert.rejects(made.publish('y'), { number: 5 });
+});
+
+test('a token that does not change is not tried again', async t => {
+  const gateway = await FakeGateway.start(t);
+  const { made } = watched(gateway, { token: 'a' });
+  (await gateway.session()).close(1008, '5: Failed to authenticate client');
+  await assert.rejects(made.publish('y'), { number: 5 });
+});
+
+test('a token that can not be fetched is fetched later', async t => {
+  const gateway = await FakeGateway.start(t);
+  let attempts = 0;
+  const { made, states } = watched(gateway, {
+    token: () => {
+      attempts += 1;
+      if (attempts === 1) throw new Error('provider is away');
+      return 'a';
+    },
+  });
+  assert.equal(bearer(await gateway.session()), 'a');
+  assert.equal(states.find(({ state }) => state === 'waiting').error.cause.message, 'provider is away');
+  await made.close();
+});
+
+test('a connection that nothing passes any more is given up', async t => {
+  const gateway = await FakeGateway.start(t);
+  const made = consumer(gateway.options({ subscription: 's', probeMillis: 30 }));
+  const silent = await gateway.session();
+  silent.send({ result: 'ok', context: (await silent.frame()).context });
+  assert.deepEqual(await silent.frame(), { type: 'probe', context: 'probe' });
+  const next = await gateway.session(); // though the first is still open
+  await next.frame();
+  await made.close();
+});
+
+test('a connection that answers is kept', async t => {
+  const gateway = await FakeGateway.start(t);
+  const made = consumer(gateway.options({ subscription: 's', probeMillis: 20 }));
+  const session = await gateway.session();
+  session.send({ result: 'ok', context: (await session.frame()).context });
+  for (let n = 0; n < 4; n += 1) {
+    session.send({ result: 'command-error:3', errorMsg: 'unknown command', context: (await session.frame()).context });
+  }
+  assert.equal(gateway.unseen, 0);
+  await made.close();
+});
+
+test('a connection that takes too long to open is given up', async t => {
+  const gateway = await FakeGateway.start(t);
+  let attempts = 0;
+  class Slow extends EventTarget {
+    send() {}
+
+    close() {}
+  }
+  const { WebSocket } = gateway.options();
+  const { made, states } = watched(gateway, {
+    connectMillis: 20,
+    WebSocket: function choose(url, protocols) {
+      attempts += 1;
+      return attempts === 1 ? new Slow() : new WebSocket(url, protocols);
+    },
+  });
+  await gateway.session();
+  assert.match(states.find(({ state }) => state === 'waiting').error.message, /connecting took too long/);
+  await made.close();
+});
+
+test('a signal ends everything at once, with its reason', async t => {
+  const gateway = await FakeGateway.start(t);
+  const abort = new AbortController();
+  const { made } = watched(gateway, { signal: abort.signal });
+  const publishing = made.publish('x');
+  const session = await gateway.session();
+  await session.frame();
+  const why = new Error('the page is left');
+  abort.abort(why);
+  await assert.rejects(publishing, why);
+  assert.equal(await session.closed, 1000);
+});
+
+test('a signal ends a pause as well, and what never began', async t => {
+  const gateway = await FakeGateway.start(t);
+  const abort = new AbortController();
+  const { made } = watched(gateway, { signal: abort.signal, backoff: { baseMillis: 1e9, maxMillis: 1e9, random: () => 1 } });
+  const publishing = made.publish('x');
+  (await gateway.session()).cut();
+  abort.abort();
+  await assert.rejects(publishing, { name: 'AbortError' });
+
+  const never = watched(gateway, { signal: AbortSignal.abort() }).made;
+  await assert.rejects(never.publish('x'), { name: 'AbortError' });
+  assert.equal(gateway.unseen, 0);
+});
+
+test('what is not a gateway ends it', async t => {
+  const gateway = await FakeGateway.start(t);
+  const { made } = watched(gateway);
+  const publishing = made.publish('x');
+  (await gateway.session()).sendText('<html>');
+  await assert.rejects(publishing, { code: 1007 });
+});
+
+test('what can not work is said at once', () => {
+  assert.throws(() => producer({ url: 'http://h', topic: 'a/b', WebSocket: class {} }), TypeError);
+  assert.throws(() => producer({ url: 'http://h', topic: 't', WebSocket: null }), /there is no WebSocket here/);
+  assert.throws(() => consumer({ url: 'http://h', topic: 't', WebSocket: class {} }), /subscription is missing/);
+});

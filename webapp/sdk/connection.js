@@ -1,0 +1,224 @@
+import { Backoff } from './backoff.js';
+import { encodeForHeader } from './base64.js';
+import { SessionError } from './errors.js';
+import { isFinal, isTaken, isUnauthenticated, waitIn } from './verdict.js';
+
+/** How long our own last session may hold our name: the gateway's idle timeout, and a minute. */
+const TAKEN_PATIENCE_MILLIS = 6 * 60_000;
+const CLOSING_MILLIS = 5000;
+const PROBE = 'probe';
+
+/**
+ * Keeps one session open: opens it, opens it again after a pause where the close code says that this can help, and says
+ * when it has ended for good.
+ *
+ * The gateway accepts a session before the broker has agreed to it; a session counts as agreed to when something has come
+ * from it that is no refusal, or when it has lasted.
+ */
+export class Connection {
+  #options;
+  #address;
+  #listener;
+  #backoff;
+  #socket = null;
+  #state = 'connecting';
+  #timers = new Set();
+  #ended = false;
+  #agreed = false;
+  #everAgreed = false;
+  #heldUntil = 0;
+  #refusals = 0;
+  #heard = true;
+  #abort = () => this.#end(this.#options.signal.reason);
+
+  /**
+   * @param {object} options as in `pulsar-ws.d.ts`, ConnectionOptions; `nameIsOwn` says that nobody else can hold its name
+   * @param {() => string} address of the next session
+   * @param {{opened(): void, frame(frame: object): void, lost(error: SessionError): void, ended(error?: Error): void,
+   *     mayProbe(): boolean}} listener
+   */
+  constructor(options, address, listener) {
+    this.#options = {
+      WebSocket: globalThis.WebSocket, probeMillis: 30_000, connectMillis: 30_000, livedMillis: 10_000, ...options,
+    };
+    if (!this.#options.WebSocket) throw new TypeError('there is no WebSocket here: give the option WebSocket');
+    address(); // a wrong one is thrown at once
+    this.#address = address;
+    this.#listener = listener;
+    this.#backoff = new Backoff(options.backoff);
+    this.#everAgreed = options.nameIsOwn === true;
+    this.#heldUntil = Date.now();
+    const { signal } = this.#options;
+    if (signal?.aborted) queueMicrotask(this.#abort);
+    signal?.addEventListener('abort', this.#abort);
+    queueMicrotask(() => this.#connect());
+  }
+
+  /** What stands for the present session; null while there is none. */
+  get session() {
+    return this.#state === 'open' ? this.#socket : null;
+  }
+
+  /** Only while there is a session. */
+  send(text) {
+    this.#socket.send(text);
+  }
+
+  /** Ends the session for good. Resolves when the gateway knows, or has not answered for some seconds. */
+  close() {
+    const socket = this.session;
+    const closed = new Promise(resolve => {
+      if (!socket) return resolve();
+      socket.addEventListener('close', () => resolve());
+      setTimeout(resolve, CLOSING_MILLIS).unref?.();
+    });
+    this.#end();
+    return closed;
+  }
+
+  async #connect() {
+    if (this.#ended) return;
+    this.#become('connecting');
+    let access;
+    try {
+      access = await this.#credentials();
+    } catch (error) {
+      this.#failed(new SessionError(1006, 'no credentials could be had', { cause: error }));
+      return;
+    }
+    if (this.#ended) return;
+    try {
+      this.#open(access);
+    } catch (error) {
+      this.#end(error); // an address or a subprotocol that no WebSocket takes
+    }
+  }
+
+  async #credentials() {
+    const { token, ticket } = this.#options;
+    const [bearer, pass] = await Promise.all([token, ticket].map(value => (typeof value === 'function' ? value() : value)));
+    return { protocols: bearer ? ['pulsar', `pulsar.bearer.${encodeForHeader(bearer)}`] : [], ticket: pass };
+  }
+
+  #open({ protocols, ticket }) {
+    const address = this.#address();
+    const full = ticket ? `${address}${address.includes('?') ? '&' : '?'}ticket=${encodeURIComponent(ticket)}` : address;
+    const socket = new this.#options.WebSocket(full, protocols);
+    this.#socket = socket;
+    this.#agreed = false;
+    socket.addEventListener('open', () => this.#opened(socket));
+    socket.addEventListener('message', ({ data }) => this.#received(socket, data));
+    socket.addEventListener('error', () => {}); // a close follows
+    socket.addEventListener('close', ({ code, reason }) => this.#closed(socket, code, reason));
+    this.#after(this.#options.connectMillis, () => this.#state === 'connecting' && this.#abandon(socket, 'connecting took too long'));
+  }
+
+  #opened(socket) {
+    if (socket !== this.#socket) return;
+    this.#become('open');
+    this.#heard = true;
+    this.#after(this.#options.livedMillis, () => {
+      this.#agree();
+      this.#backoff.reset();
+    });
+    this.#watch(socket);
+    this.#listener.opened();
+  }
+
+  /** Finds out about a connection that nothing passes any more, though nobody has closed it. A page can send no pings. */
+  #watch(socket, probed = false) {
+    this.#after(this.#options.probeMillis, () => {
+      if (!this.#heard && probed) return this.#abandon(socket, 'the gateway does not answer');
+      const probe = !this.#heard && this.#listener.mayProbe();
+      if (probe) this.send(`{"type":"${PROBE}","context":"${PROBE}"}`); // answered as an error, by the gateway alone
+      this.#heard = false;
+      return this.#watch(socket, probe);
+    });
+  }
+
+  #received(socket, data) {
+    if (socket !== this.#socket) return;
+    this.#heard = true;
+    let frames;
+    try {
+      frames = [JSON.parse(data)].flat();
+    } catch (error) {
+      this.#end(new SessionError(1007, 'what came is not from a gateway', { cause: error }));
+      return;
+    }
+    for (const frame of frames) {
+      if (frame.context === PROBE) continue;
+      if (!frame.result?.includes('error')) this.#agree();
+      this.#listener.frame(frame);
+    }
+  }
+
+  #agree() {
+    this.#agreed = true;
+    this.#everAgreed = true;
+    this.#refusals = 0;
+  }
+
+  /** Does not wait for a close frame that may never come. */
+  #abandon(socket, reason) {
+    socket.close();
+    this.#closed(socket, 1006, reason);
+  }
+
+  #closed(socket, code, reason) {
+    if (socket !== this.#socket) return;
+    this.#socket = null;
+    this.#cancelTimers();
+    if (this.#agreed) this.#heldUntil = Date.now();
+    const error = new SessionError(code, reason);
+    if (this.#mayTryAgain(error)) this.#failed(error);
+    else this.#end(error);
+  }
+
+  #mayTryAgain(error) {
+    if (isTaken(error)) return this.#everAgreed && Date.now() - this.#heldUntil < TAKEN_PATIENCE_MILLIS;
+    if (isUnauthenticated(error)) {
+      this.#refusals += 1; // the first may be for a token that has expired
+      return this.#refusals === 1 && [this.#options.token, this.#options.ticket].some(it => typeof it === 'function');
+    }
+    return !isFinal(error.code);
+  }
+
+  #failed(error) {
+    if (this.#ended) return;
+    const delay = this.#backoff.next(waitIn(error.reason));
+    this.#become('waiting', { error, delay });
+    this.#listener.lost(error);
+    this.#after(delay, () => this.#connect());
+  }
+
+  #end(error) {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#cancelTimers();
+    this.#options.signal?.removeEventListener('abort', this.#abort);
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close(1000);
+    this.#become('closed', { error });
+    this.#listener.ended(error);
+  }
+
+  #become(state, detail = {}) {
+    this.#state = state;
+    this.#options.onStateChange?.(state, detail);
+  }
+
+  #after(millis, action) {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      action();
+    }, millis);
+    this.#timers.add(timer);
+  }
+
+  #cancelTimers() {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+  }
+}
