@@ -80,7 +80,7 @@ public final class ExternalProgram implements AutoCloseable {
     /** The tests that the SDK has of its own, for Node's test runner. */
     public static ExternalProgram sdkTests() throws IOException {
         InstalledTools.requireNodeModule(SDK_TESTS, "typescript");
-        List<String> command = new ArrayList<>(List.of("node", "--test"));
+        List<String> command = new ArrayList<>(List.of("node", "--test", "--test-reporter=tap"));
         try (DirectoryStream<Path> tests = Files.newDirectoryStream(SDK_TESTS, "*.test.mjs")) {
             tests.forEach(test -> command.add(test.toString()));
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TcpRelay implements AutoCloseable {
     private final ServerSocket server;
-    private final int target;
+    private volatile int target;
     private final Weather weather = new Weather();
     private final Set<RelayedConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
@@ -56,7 +56,7 @@ public final class TcpRelay implements AutoCloseable {
             client.close(); // nobody listens: the broker is away
         }
         if (cut) {
-            severAll();
+            sever();
         }
     }
 
@@ -73,7 +73,17 @@ public final class TcpRelay implements AutoCloseable {
     /** All connections break, both sides are told, and there are no new ones. */
     public void cut() {
         cut = true;
-        severAll();
+        sever();
+    }
+
+    /** All connections break, both sides are told; new ones are well. */
+    public void sever() {
+        connections.forEach(RelayedConnection::sever);
+    }
+
+    /** Where connections lead that come from now on, as when an instance behind a load balancer dies. */
+    public void leadTo(int port) {
+        target = port;
     }
 
     /** There may be connections again. */
@@ -89,10 +99,6 @@ public final class TcpRelay implements AutoCloseable {
     /** Whatever comes is passed on so much later; zero for at once. */
     public void delay(Duration time) {
         weather.delay(time);
-    }
-
-    private void severAll() {
-        connections.forEach(RelayedConnection::sever);
     }
 
     /** No new connections; those that there are stay as they are, but for those that lead nowhere. */
