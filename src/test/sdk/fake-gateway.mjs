@@ -1,8 +1,9 @@
 /** A gateway in this process that does what a test tells it to, frame by frame. */
 import { once } from 'node:events';
-import WebSocket, { WebSocketServer } from 'ws';
+import WebSocketOfWs, { WebSocketServer } from 'ws';
 
-export { WebSocket };
+/** That of the package `ws`, or with the variable `NATIVE_WEBSOCKET` Node's own. */
+export const WebSocket = process.env.NATIVE_WEBSOCKET ? globalThis.WebSocket : WebSocketOfWs;
 
 const PATIENCE_MILLIS = 20_000;
 

@@ -21,49 +21,53 @@ export async function survive({ module, url, topic, faults }, say) {
   await receiving.ready();
 
   let count = 0;
-  let left = AFTERWARDS;
-  let highest = -1;
-  let isSending = true;
-  const results = { duplicates: 0, lostAcknowledgements: 0, redelivered: 0, acknowledgedAndCameAgain: [], outOfOrder: [] };
-
   const publishing = (async () => {
     const published = [];
-    while (left > 0) {
+    for (let left = AFTERWARDS; left > 0; count += 1) {
       if (lost >= faults) left -= 1;
       await sending.ready();
-      published.push(sending.publish(String(count), { properties: { number: String(count) } }));
-      count += 1;
+      published.push(sending.publish(String(count)));
       await new Promise(resolve => setTimeout(resolve, 1));
     }
     const answers = await Promise.all(published);
-    results.duplicates = answers.filter(({ duplicate }) => duplicate).length;
+    await sending.publish('end');
     await sending.close();
-    isSending = false;
+    return answers.filter(({ duplicate }) => duplicate).length;
   })();
   publishing.catch(() => receiving.close());
 
   const acknowledged = new Set();
-  const acknowledge = async (message, number) => {
+  const uncertain = new Set(); // those whose acknowledgement was under way in a session that broke
+  const acknowledge = async message => {
     try {
       await message.ack();
-      acknowledged.add(number);
+      acknowledged.add(message.text);
+      uncertain.delete(message.text);
       if (acknowledged.size % 100 === 0) say(`acknowledged ${acknowledged.size}`);
     } catch (error) {
       if (!(error instanceof SessionLostError)) throw error;
-      results.lostAcknowledgements += 1;
+      uncertain.add(message.text);
     }
-    if (!isSending && acknowledged.size === count) receiving.close();
   };
-  const acknowledging = [];
+
+  const acknowledgedAndCameAgain = [];
+  const outOfOrder = [];
+  let next = 0;
+  const pending = [];
   for await (const message of receiving) {
-    const number = Number(message.text);
-    if (acknowledged.has(number)) results.acknowledgedAndCameAgain.push(number);
-    if (number > highest + 1) results.outOfOrder.push(number);
-    if (number <= highest) results.redelivered += 1;
-    highest = Math.max(highest, number);
-    acknowledging.push(acknowledge(message, number));
+    if (acknowledged.has(message.text)) acknowledgedAndCameAgain.push(message.text);
+    if (message.text === 'end') await Promise.all(pending.splice(0)); // all before it have come in this session, or are done
+    else if (Number(message.text) === next) next += 1;
+    else if (Number(message.text) > next) outOfOrder.push(message.text);
+    const acknowledging = acknowledge(message);
+    pending.push(acknowledging);
+    if (message.text === 'end') {
+      await acknowledging;
+      if (acknowledged.has('end')) receiving.close();
+    }
   }
-  await publishing;
-  await Promise.all(acknowledging);
-  return { ...results, count, acknowledged: acknowledged.size, lost };
+  const duplicates = await publishing;
+  return {
+    count, duplicates, lost, acknowledged: acknowledged.size - 1, uncertain: uncertain.size, acknowledgedAndCameAgain, outOfOrder,
+  };
 }

@@ -8,6 +8,7 @@ import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +38,17 @@ class ExamplesIT {
             assertThat(publishing.finish()).hasSize(10);
         }
         try (ExternalProgram consuming = ExternalProgram.node(consumer, GATEWAY, topic, "10")) {
+            assertReceived(consuming.finish());
+        }
+    }
+
+    @Test
+    void pythonThatReconnectsDoesTheSame() throws Exception {
+        String topic = Topics.unique("python-sdk");
+        try (ExternalProgram publishing = ExternalProgram.python("pulsar_ws.py", "publish", GATEWAY, topic, "10")) {
+            assertThat(publishing.finish()).hasSize(10).allMatch(line -> line.startsWith("published message"));
+        }
+        try (ExternalProgram consuming = ExternalProgram.python("pulsar_ws.py", "consume", GATEWAY, topic, "10")) {
             assertReceived(consuming.finish());
         }
     }

@@ -27,6 +27,7 @@ public final class ExternalProgram implements AutoCloseable {
     private static final Path NODE_EXAMPLES = Path.of("deploy/examples/node");
     private static final Path BROWSER_TESTS = Path.of("src/test/browser");
     private static final Path DEPLOY_CHECKS = Path.of("src/test/deploy");
+    private static final Path SDK = Path.of("webapp/sdk");
     private static final Path SDK_TESTS = Path.of("src/test/sdk");
 
     /** Lets Python print each line at once also to a file. */
@@ -65,9 +66,7 @@ public final class ExternalProgram implements AutoCloseable {
     public static ExternalProgram nodeSource(String program) throws IOException {
         InstalledTools.requireNodeModule(NODE_EXAMPLES, "ws");
         Path file = sourceFile(program, "program.mjs");
-        Files.createSymbolicLink(
-                file.resolveSibling("node_modules"),
-                NODE_EXAMPLES.resolve("node_modules").toAbsolutePath());
+        link(file.resolveSibling("node_modules"), NODE_EXAMPLES.resolve("node_modules"));
         return start(Map.of(), "node", file);
     }
 
@@ -77,14 +76,40 @@ public final class ExternalProgram implements AutoCloseable {
         return start(Map.of(), "node", SDK_TESTS.resolve(file), arguments);
     }
 
-    /** The tests that the SDK has of its own, for Node's test runner. */
-    public static ExternalProgram sdkTests() throws IOException {
+    /** A program that uses the example in Python which does what the SDK does. */
+    public static ExternalProgram sdkInPython(String file, String... arguments) throws IOException {
+        return start(UNBUFFERED, InstalledTools.python(), SDK_TESTS.resolve(file), arguments);
+    }
+
+    /** A program in JavaScript, given as its text, which finds the SDK in {@code sdk} beside itself. */
+    public static ExternalProgram sdkSource(String program) throws IOException {
+        InstalledTools.requireNodeModule(SDK_TESTS, "ws");
+        Path file = sourceFile(program, "program.mjs");
+        link(file.resolveSibling("node_modules"), SDK_TESTS.resolve("node_modules"));
+        Files.createDirectory(file.resolveSibling("sdk"));
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(SDK)) {
+            for (Path module : modules) {
+                Files.copy(module, file.resolveSibling("sdk").resolve(module.getFileName()));
+            }
+        }
+        return start(Map.of(), "node", file);
+    }
+
+    /** A program in Python, given as its text, which finds the example that does what the SDK does. */
+    public static ExternalProgram sdkInPythonSource(String program) throws IOException {
+        Path file = sourceFile(program, "program.py");
+        link(file.resolveSibling("pulsar_ws.py"), PYTHON_EXAMPLES.resolve("pulsar_ws.py"));
+        return start(UNBUFFERED, InstalledTools.python(), file);
+    }
+
+    /** The tests that the SDK has of its own, for Node's test runner; with the environment of this one and more. */
+    public static ExternalProgram sdkTests(Map<String, String> environment) throws IOException {
         InstalledTools.requireNodeModule(SDK_TESTS, "typescript");
         List<String> command = new ArrayList<>(List.of("node", "--test", "--test-reporter=tap"));
         try (DirectoryStream<Path> tests = Files.newDirectoryStream(SDK_TESTS, "*.test.mjs")) {
             tests.forEach(test -> command.add(test.toString()));
         }
-        return new ExternalProgram("node --test", Map.of(), command);
+        return new ExternalProgram("node --test", environment, command);
     }
 
     /** A script that drives a real browser. */
@@ -124,6 +149,10 @@ public final class ExternalProgram implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
         return new ExternalProgram(program, Map.of(), command);
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        Files.createSymbolicLink(link, target.toAbsolutePath());
     }
 
     private static Path sourceFile(String program, String name) throws IOException {

@@ -66,7 +66,14 @@ class SdkFaultsIT {
 
     @Test
     void inChromium() throws Exception {
-        try (ExternalProgram program = ExternalProgram.browser("sdk.mjs", address, topic, FAULTS)) {
+        try (ExternalProgram program = ExternalProgram.browser("sdk.mjs", "survive", address, topic, FAULTS)) {
+            survives(program);
+        }
+    }
+
+    @Test
+    void inPython() throws Exception {
+        try (ExternalProgram program = ExternalProgram.sdkInPython("survive.py", address, topic, FAULTS)) {
             survives(program);
         }
     }
@@ -88,7 +95,8 @@ class SdkFaultsIT {
         JsonObject result =
                 Json.createReader(new StringReader(said.get(said.size() - 1))).readObject();
         int count = result.getInt("count");
-        assertThat(result.getInt("acknowledged")).isEqualTo(count);
+        // an acknowledgement under way when a session broke may have arrived
+        assertThat(result.getInt("acknowledged") + result.getInt("uncertain")).isEqualTo(count);
         assertThat(result.getJsonArray("acknowledgedAndCameAgain")).isEmpty();
         assertThat(result.getJsonArray("outOfOrder")).isEmpty();
         BrokerAdmin.awaitBacklog(topic, "sdk", 0);
@@ -96,9 +104,8 @@ class SdkFaultsIT {
                 .isEqualTo(IntStream.range(0, count).mapToObj(String::valueOf).toList());
     }
 
-    /** All that the topic has up to a last message, which is published here. */
+    /** All that the topic has up to the program's last message. */
     private List<String> stored() throws Exception {
-        Witness.publish(topic, "end");
         try (Consumer<byte[]> witness = Witness.consumer(topic, Topics.unique("witness"))) {
             List<String> texts = new ArrayList<>();
             for (String text = text(witness); !text.equals("end"); text = text(witness)) {
