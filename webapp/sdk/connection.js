@@ -1,6 +1,7 @@
 import { Backoff } from './backoff.js';
-import { encodeForHeader } from './base64.js';
+import { canRenew, credentials } from './credentials.js';
 import { SessionError } from './errors.js';
+import { Timers } from './timers.js';
 import { isFinal, isTaken, isUnauthenticated, waitIn } from './verdict.js';
 
 /** How long our own last session may hold our name: the gateway's idle timeout, and a minute. */
@@ -22,7 +23,7 @@ export class Connection {
   #backoff;
   #socket = null;
   #state = 'connecting';
-  #timers = new Set();
+  #timers = new Timers();
   #ended = false;
   #agreed = false;
   #everAgreed = false;
@@ -81,7 +82,7 @@ export class Connection {
     this.#become('connecting');
     let access;
     try {
-      access = await this.#credentials();
+      access = await credentials(this.#options);
     } catch (error) {
       this.#failed(new SessionError(1006, 'no credentials could be had', { cause: error }));
       return;
@@ -94,30 +95,22 @@ export class Connection {
     }
   }
 
-  async #credentials() {
-    const { token, ticket } = this.#options;
-    const [bearer, pass] = await Promise.all([token, ticket].map(value => (typeof value === 'function' ? value() : value)));
-    return { protocols: bearer ? ['pulsar', `pulsar.bearer.${encodeForHeader(bearer)}`] : [], ticket: pass };
-  }
-
-  #open({ protocols, ticket }) {
-    const address = this.#address();
-    const full = ticket ? `${address}${address.includes('?') ? '&' : '?'}ticket=${encodeURIComponent(ticket)}` : address;
-    const socket = new this.#options.WebSocket(full, protocols);
+  #open({ protocols, addTo }) {
+    const socket = new this.#options.WebSocket(addTo(this.#address()), protocols);
     this.#socket = socket;
     this.#agreed = false;
     socket.addEventListener('open', () => this.#opened(socket));
     socket.addEventListener('message', ({ data }) => this.#received(socket, data));
     socket.addEventListener('error', () => {}); // a close follows
     socket.addEventListener('close', ({ code, reason }) => this.#closed(socket, code, reason));
-    this.#after(this.#options.connectMillis, () => this.#state === 'connecting' && this.#abandon(socket, 'connecting took too long'));
+    this.#timers.after(this.#options.connectMillis, () => this.#state === 'connecting' && this.#abandon(socket, 'connecting took too long'));
   }
 
   #opened(socket) {
     if (socket !== this.#socket) return;
     this.#become('open');
     this.#heard = true;
-    this.#after(this.#options.livedMillis, () => {
+    this.#timers.after(this.#options.livedMillis, () => {
       this.#agree();
       this.#backoff.reset();
     });
@@ -127,7 +120,7 @@ export class Connection {
 
   /** Finds out about a connection that nothing passes any more, though nobody has closed it. A page can send no pings. */
   #watch(socket, probed = false) {
-    this.#after(this.#options.probeMillis, () => {
+    this.#timers.after(this.#options.probeMillis, () => {
       if (!this.#heard && probed) return this.#abandon(socket, 'the gateway does not answer');
       const probe = !this.#heard && this.#listener.mayProbe();
       if (probe) this.send(`{"type":"${PROBE}","context":"${PROBE}"}`); // answered as an error, by the gateway alone
@@ -168,7 +161,7 @@ export class Connection {
   #closed(socket, code, reason) {
     if (socket !== this.#socket) return;
     this.#socket = null;
-    this.#cancelTimers();
+    this.#timers.cancel();
     if (this.#agreed) this.#heldUntil = Date.now();
     const error = new SessionError(code, reason);
     if (this.#mayTryAgain(error)) this.#failed(error);
@@ -179,7 +172,7 @@ export class Connection {
     if (isTaken(error)) return this.#everAgreed && Date.now() - this.#heldUntil < TAKEN_PATIENCE_MILLIS;
     if (isUnauthenticated(error)) {
       this.#refusals += 1; // the first may be for a token that has expired
-      return this.#refusals === 1 && [this.#options.token, this.#options.ticket].some(it => typeof it === 'function');
+      return this.#refusals === 1 && canRenew(this.#options);
     }
     return !isFinal(error.code);
   }
@@ -189,13 +182,13 @@ export class Connection {
     const delay = this.#backoff.next(waitIn(error.reason));
     this.#become('waiting', { error, delay });
     this.#listener.lost(error);
-    this.#after(delay, () => this.#connect());
+    this.#timers.after(delay, () => this.#connect());
   }
 
   #end(error) {
     if (this.#ended) return;
     this.#ended = true;
-    this.#cancelTimers();
+    this.#timers.cancel();
     this.#options.signal?.removeEventListener('abort', this.#abort);
     const socket = this.#socket;
     this.#socket = null;
@@ -207,18 +200,5 @@ export class Connection {
   #become(state, detail = {}) {
     this.#state = state;
     this.#options.onStateChange?.(state, detail);
-  }
-
-  #after(millis, action) {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      action();
-    }, millis);
-    this.#timers.add(timer);
-  }
-
-  #cancelTimers() {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
   }
 }

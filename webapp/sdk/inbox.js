@@ -22,6 +22,10 @@ export class Inbox {
     return free;
   }
 
+  get isEmpty() {
+    return this.#messages.length === 0;
+  }
+
   put(message) {
     this.#permitted -= 1;
     const taker = this.#takers.shift();

@@ -195,6 +195,7 @@ export interface Consumer extends Receiver<ConsumerMessage> {
 
 /** Goes on after the last message taken, also after a break. */
 export interface Reader extends Receiver<Message> {
+  /** Whether `receive` would get a message that the topic has now. */
   hasMessageAvailable(): Promise<boolean>;
 }
 

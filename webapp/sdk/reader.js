@@ -66,8 +66,11 @@ export class Reader {
     this.#receiver.dropWaiting();
   }
 
+  /** The gateway does not count what it has sent already. */
   async hasMessageAvailable() {
-    return (await this.#receiver.command({ type: 'hasMessageAvailable' })).messageAvailable;
+    if (this.#receiver.hasWaiting) return true;
+    const { messageAvailable } = await this.#receiver.command({ type: 'hasMessageAvailable' });
+    return messageAvailable || this.#receiver.hasWaiting;
   }
 
   async isEndOfTopic() {

@@ -69,6 +69,11 @@ export class Receiver {
     return this.#commands.send(text => this.#connection.send(text), command, undefined, lost);
   }
 
+  /** Whether messages have come that nobody has taken. */
+  get hasWaiting() {
+    return !this.#inbox.isEmpty;
+  }
+
   /** Forgets what waits to be taken, because it comes again. */
   dropWaiting() {
     this.#inbox.dropWaiting();

@@ -83,6 +83,24 @@ test('after a seek it begins there', async t => {
   await made.close();
 });
 
+test('what came already is available, though the gateway has no more', async t => {
+  const gateway = await FakeGateway.start(t);
+  const made = reader(gateway.options({ start: 'earliest' }));
+  const session = await agree(gateway);
+  const asking = made.hasMessageAvailable();
+  const command = await session.frame();
+  session.send(message('a'));
+  session.send({ messageAvailable: false, context: command.context });
+  assert.equal(await asking, true);
+  assert.equal(await made.hasMessageAvailable(), true);
+  assert.equal(session.unseen, 0, 'and nobody needs to ask');
+  await made.receive();
+  const askingAgain = made.hasMessageAvailable();
+  session.send({ messageAvailable: false, context: (await session.frame()).context });
+  assert.equal(await askingAgain, false);
+  await made.close();
+});
+
 test('asks whether there is more', async t => {
   const gateway = await FakeGateway.start(t);
   const made = reader(gateway.options({ start: 'earliest' }));

@@ -11,10 +11,11 @@ export async function survive({ module, url, topic, faults }, say) {
   const { consumer, producer, SessionLostError } = await import(module);
   const settings = { url, topic, backoff: { baseMillis: 200, maxMillis: 2000 }, probeMillis: 2000 };
   let lost = 0;
-  const lostOne = state => {
+  const lostOne = (state, { error }) => {
     if (state !== 'waiting') return;
     lost += 1;
     say(`lost ${lost}`);
+    say(error.message);
   };
   const sending = producer({ ...settings, onStateChange: lostOne, maxUnanswered: 50 });
   const receiving = consumer({ ...settings, subscription: 'sdk', initialPosition: 'Earliest', prefetch: 20 });
