@@ -74,7 +74,8 @@ export class Reader {
   }
 
   async isEndOfTopic() {
-    return (await this.#receiver.command({ type: 'isEndOfTopic' })).endOfTopic;
+    const { endOfTopic } = await this.#receiver.command({ type: 'isEndOfTopic' });
+    return endOfTopic && !this.#receiver.hasWaiting;
   }
 
   async lastMessageId() {

@@ -116,7 +116,6 @@ export class Receiver {
       this.#commands.answered(frame);
       return;
     }
-    if (this.#closing) return;
     kind.received?.(frame);
     this.#inbox.put(this.#toMessage(frame, this.#connection.session));
   }

@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { consumer, producer, SessionError } from '../../../webapp/sdk/pulsar-ws.js';
-import { FakeGateway } from './fake-gateway.mjs';
+import { FakeGateway, Line } from './fake-gateway.mjs';
 
 /** A producer whose states are noted. */
 function watched(gateway, more) {
   const states = [];
-  const made = producer(gateway.options({ onStateChange: (state, detail) => states.push({ state, ...detail }), ...more }));
-  return { made, states };
+  const pauses = new Line();
+  const onStateChange = (state, detail) => {
+    states.push({ state, ...detail });
+    if (state === 'waiting') pauses.put(detail.delay);
+  };
+  const made = producer(gateway.options({ onStateChange, ...more }));
+  return { made, states, pauses };
+}
+
+/** Lets a test decide how time passes. */
+function stopTime(t) {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  return t.mock.timers;
 }
 
 const bearer = session => Buffer.from(/pulsar\.bearer\.([\w-]+)/.exec(session.protocols)[1], 'base64url').toString();
@@ -55,13 +66,21 @@ for (const [code, reason, meaning] of [
 
 test('pauses grow while sessions do not last, and begin again after one that has', async t => {
   const gateway = await FakeGateway.start(t);
-  const { made, states } = watched(gateway, { livedMillis: 100 });
-  for (let n = 0; n < 3; n += 1) (await gateway.session()).close(1013, '');
-  const lasting = await gateway.session();
-  await new Promise(resolve => setTimeout(resolve, 150)); // this test is about time
-  lasting.close(1013, '');
+  const time = stopTime(t);
+  const { made, pauses } = watched(gateway, { livedMillis: 1000 });
+  const closeNext = async lasting => {
+    const session = await gateway.session();
+    await session.roundTrip();
+    time.tick(lasting);
+    session.close(1013, '');
+    const pause = await pauses.next('pause');
+    time.tick(pause);
+    return pause;
+  };
+  const seen = [];
+  for (const lasting of [0, 999, 0, 1000, 0]) seen.push(await closeNext(lasting));
+  assert.deepEqual(seen, [5, 10, 20, 5, 10]);
   await gateway.session();
-  assert.deepEqual(states.filter(({ state }) => state === 'waiting').map(({ delay }) => delay), [5, 10, 20, 5]);
   await made.close();
 });
 
@@ -113,6 +132,27 @@ test('a subscription that it has had is asked for again', async t => {
   await made.close();
 });
 
+test('what stays taken is not its own any more', async t => {
+  t.mock.timers.enable({ apis: ['Date'], now: 0 });
+  const taken = '2: Failed to subscribe: exclusive consumer is already connected';
+  const gateway = await FakeGateway.start(t);
+  const made = consumer(gateway.options({ subscription: 's' }));
+  const session = await gateway.session();
+  session.send({ result: 'ok', context: (await session.frame()).context });
+  await made.ready();
+  t.mock.timers.setTime(60 * 60_000);
+  session.cut();
+  for (const minute of [61, 65]) {
+    const next = await gateway.session();
+    t.mock.timers.setTime(minute * 60_000);
+    next.close(1008, taken);
+  }
+  const last = await gateway.session();
+  t.mock.timers.setTime(67 * 60_000);
+  last.close(1008, taken);
+  await assert.rejects(made.receive(), { code: 1008 });
+});
+
 test('a token is shown as a subprotocol, and fetched for each connection', async t => {
   const gateway = await FakeGateway.start(t);
   const tokens = ['first', 'zweites ü'];
@@ -144,6 +184,20 @@ test('an expired token is replaced; one that is refused again ends it', async t 
   await assert.rejects(made.publish('y'), { number: 5 });
 });
 
+test('a token may expire again and again', async t => {
+  const gateway = await FakeGateway.start(t);
+  const { made } = watched(gateway, { token: () => 'a' });
+  for (let n = 0; n < 3; n += 1) {
+    const publishing = made.publish('x');
+    const session = await gateway.session();
+    session.ok(await session.frame());
+    await publishing;
+    session.close(1008, '5: Failed to authenticate client: the token has expired');
+  }
+  await gateway.session();
+  await made.close();
+});
+
 test('a token that does not change is not tried again', async t => {
   const gateway = await FakeGateway.start(t);
   const { made } = watched(gateway, { token: 'a' });
@@ -168,22 +222,38 @@ test('a token that can not be fetched is fetched later', async t => {
 
 test('a connection that nothing passes any more is given up', async t => {
   const gateway = await FakeGateway.start(t);
-  const made = consumer(gateway.options({ subscription: 's', probeMillis: 30 }));
+  const time = stopTime(t);
+  const made = consumer(gateway.options({ subscription: 's', probeMillis: 1000 }));
   const silent = await gateway.session();
   silent.send({ result: 'ok', context: (await silent.frame()).context });
+  await made.ready();
+  time.tick(1000);
+  time.tick(1000);
   assert.deepEqual(await silent.frame(), { type: 'probe', context: 'probe' });
+  time.tick(1000);
+  time.tick(5);
   const next = await gateway.session(); // though the first is still open
-  await next.frame();
+  next.send({ result: 'ok', context: (await next.frame()).context });
+  const delivered = { payload: '', properties: {}, publishTime: '2026-11-23T16:37:15.615Z' };
+  silent.send({ ...delivered, messageId: 'late' });
+  await silent.closed;
+  next.send({ ...delivered, messageId: 'good' });
+  assert.equal((await made.receive()).messageId, 'good');
   await made.close();
 });
 
 test('a connection that answers is kept', async t => {
   const gateway = await FakeGateway.start(t);
-  const made = consumer(gateway.options({ subscription: 's', probeMillis: 20 }));
+  const time = stopTime(t);
+  const made = consumer(gateway.options({ subscription: 's', probeMillis: 1000 }));
   const session = await gateway.session();
   session.send({ result: 'ok', context: (await session.frame()).context });
-  for (let n = 0; n < 4; n += 1) {
+  await made.ready();
+  for (let n = 0; n < 3; n += 1) {
+    time.tick(1000);
+    time.tick(1000);
     session.send({ result: 'command-error:3', errorMsg: 'unknown command', context: (await session.frame()).context });
+    await session.roundTrip();
   }
   assert.equal(gateway.unseen, 0);
   await made.close();

@@ -267,3 +267,18 @@ test('a command waits for the session that it needs', async t => {
   assert.equal(await asking, false);
   await made.close();
 });
+
+test('a command waits for the next session to be agreed to', async t => {
+  const { gateway, made, session } = await start(t);
+  await made.ready();
+  session.cut();
+  const next = await gateway.session();
+  const permit = await next.frame();
+  const asking = made.isEndOfTopic();
+  await next.roundTrip();
+  assert.equal(next.unseen, 0);
+  answer(next, permit);
+  answer(next, await next.frame(), { endOfTopic: true });
+  assert.equal(await asking, true);
+  await made.close();
+});

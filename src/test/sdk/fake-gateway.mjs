@@ -8,7 +8,7 @@ export const WebSocket = process.env.NATIVE_WEBSOCKET ? globalThis.WebSocket : W
 const PATIENCE_MILLIS = 20_000;
 
 /** What arrives before somebody asks for it, and who asks before it arrives. */
-class Line {
+export class Line {
   #arrived = [];
   #asking = [];
 

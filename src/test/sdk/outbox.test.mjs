@@ -91,6 +91,15 @@ test('what a lost session has not answered is sent again in order, with its ids,
   assert.deepEqual(desk.outcomes, { a: 'stored 0', b: 'duplicate', c: 'stored 2', d: 'stored 3' });
 });
 
+test('what a lost session has not answered keeps its id, though others are stored: partitions count for themselves', () => {
+  const desk = new Desk();
+  desk.add('ab');
+  desk.send();
+  desk.ok('b');
+  desk.outbox.sessionLost();
+  assert.equal(desk.send(), 'a0');
+});
+
 test('an answer of a lost session is not taken for one of the next', () => {
   const desk = new Desk();
   desk.add('a');

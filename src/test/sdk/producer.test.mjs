@@ -103,6 +103,29 @@ test('what may work later is sent again after a pause', async t => {
   await made.close();
 });
 
+test('one pause is for all that failed, and pauses begin again after a success', async t => {
+  const gateway = await FakeGateway.start(t);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const made = producer(gateway.options());
+  const limit = 'Unknown error: too many messages published, wait 1 ms';
+  const session = await gateway.session();
+  const published = [];
+  for (const pauses of [[6, 11], [6]]) {
+    published.push(made.publish('a'), made.publish('b'));
+    for (const pause of pauses) {
+      (await session.frames(2)).forEach(frame => session.fail(frame, limit));
+      await session.roundTrip();
+      t.mock.timers.tick(pause - 1);
+      await session.roundTrip();
+      assert.equal(session.unseen, 0);
+      t.mock.timers.tick(1);
+    }
+    (await session.frames(2)).forEach(frame => session.ok(frame));
+    await Promise.all(published);
+  }
+  await made.close();
+});
+
 test('nothing overtakes what has failed', async t => {
   const gateway = await FakeGateway.start(t);
   const made = producer(gateway.options());

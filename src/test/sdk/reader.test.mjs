@@ -101,6 +101,20 @@ test('what came already is available, though the gateway has no more', async t =
   await made.close();
 });
 
+test('the end of the topic is reached when all has been taken', async t => {
+  const gateway = await FakeGateway.start(t);
+  const made = reader(gateway.options({ start: 'earliest' }));
+  const session = await agree(gateway);
+  session.send(message('a'));
+  for (const end of [false, true]) {
+    const asking = made.isEndOfTopic();
+    session.send({ endOfTopic: true, context: (await session.frame()).context });
+    assert.equal(await asking, end);
+    if (!end) await made.receive();
+  }
+  await made.close();
+});
+
 test('asks whether there is more', async t => {
   const gateway = await FakeGateway.start(t);
   const made = reader(gateway.options({ start: 'earliest' }));
