@@ -87,7 +87,7 @@ export class Receiver {
 
   async #drain() {
     this.#inbox.end();
-    await this.#commands.idle();
+    if (this.#isReady) await this.#commands.idle(); // before that nobody has sent one
     await this.#connection.close();
   }
 

@@ -20,7 +20,7 @@ const browser = await chromium.launch({
 /** Opens a page in place of one of the gateway's, so that it has the gateway's origin; all it needs comes from the gateway. */
 async function open(body) {
   const page = await browser.newPage();
-  page.on('console', message => console.log(message.text()));
+  page.on('console', message => message.type() === 'log' && console.log(message.text()));
   page.on('pageerror', error => console.error(`script: ${error.message}`));
   await page.goto(new URL('/sdk/pulsar-ws.js', url).href);
   await page.setContent(body);

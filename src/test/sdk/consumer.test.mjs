@@ -211,6 +211,17 @@ test('closing waits for acknowledgements, and takes nothing more', async t => {
   await assert.rejects(made.ready(), /closed/);
 });
 
+test('closing does not wait for a broker that is away', async t => {
+  const gateway = await FakeGateway.start(t);
+  const made = consumer(gateway.options({ subscription: 's' }));
+  const session = await gateway.session();
+  await session.frame();
+  const refusal = assert.rejects(made.ready(), /closed/);
+  await made.close();
+  await refusal;
+  assert.equal(await session.closed, 1000);
+});
+
 test('closing ends when the session breaks meanwhile', async t => {
   const { made, session } = await start(t);
   session.send(message('1'));
