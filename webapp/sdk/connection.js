@@ -1,13 +1,14 @@
 import { Backoff } from './backoff.js';
 import { canRenew, credentials } from './credentials.js';
 import { SessionError } from './errors.js';
+import { Pulse } from './pulse.js';
+import { Renewal } from './renewal.js';
 import { Timers } from './timers.js';
 import { isFinal, isTaken, isUnauthenticated, waitIn } from './verdict.js';
 
 /** How long our own last session may hold our name: the gateway's idle timeout, and a minute. */
 const TAKEN_PATIENCE_MILLIS = 6 * 60_000;
 const CLOSING_MILLIS = 5000;
-const PROBE = 'probe';
 
 /**
  * Keeps one session open: opens it, opens it again after a pause where the close code says that this can help, and says
@@ -29,7 +30,8 @@ export class Connection {
   #everAgreed = false;
   #heldUntil = 0;
   #refusals = 0;
-  #heard = true;
+  #pulse;
+  #renewal;
   #abort = () => this.#end(this.#options.signal.reason);
 
   /**
@@ -95,43 +97,35 @@ export class Connection {
     }
   }
 
-  #open({ protocols, addTo }) {
+  #open({ token, protocols, addTo }) {
     const socket = new this.#options.WebSocket(addTo(this.#address()), protocols);
     this.#socket = socket;
     this.#agreed = false;
-    socket.addEventListener('open', () => this.#opened(socket));
+    socket.addEventListener('open', () => this.#opened(socket, token));
     socket.addEventListener('message', ({ data }) => this.#received(socket, data));
     socket.addEventListener('error', () => {}); // a close follows
     socket.addEventListener('close', ({ code, reason }) => this.#closed(socket, code, reason));
     this.#timers.after(this.#options.connectMillis, () => this.#state === 'connecting' && this.#abandon(socket, 'connecting took too long'));
   }
 
-  #opened(socket) {
+  #opened(socket, token) {
     if (socket !== this.#socket) return;
     this.#become('open');
-    this.#heard = true;
     this.#timers.after(this.#options.livedMillis, () => {
       this.#agree();
       this.#backoff.reset();
     });
-    this.#watch(socket);
+    const send = text => socket === this.#socket && this.send(text);
+    this.#pulse = new Pulse(this.#timers, this.#options.probeMillis, () => this.#listener.mayProbe());
+    this.#pulse.watch(send, () => this.#abandon(socket, 'the gateway does not answer'));
+    this.#renewal = new Renewal(this.#timers, this.#options.token);
+    this.#renewal.watch(token, send);
     this.#listener.opened();
-  }
-
-  /** Finds out about a connection that nothing passes any more, though nobody has closed it. A page can send no pings. */
-  #watch(socket, probed = false) {
-    this.#timers.after(this.#options.probeMillis, () => {
-      if (!this.#heard && probed) return this.#abandon(socket, 'the gateway does not answer');
-      const probe = !this.#heard && this.#listener.mayProbe();
-      if (probe) this.send(`{"type":"${PROBE}","context":"${PROBE}"}`); // answered as an error, by the gateway alone
-      this.#heard = false;
-      return this.#watch(socket, probe);
-    });
   }
 
   #received(socket, data) {
     if (socket !== this.#socket) return;
-    this.#heard = true;
+    this.#pulse.heard();
     let frames;
     try {
       frames = [JSON.parse(data)].flat();
@@ -140,7 +134,7 @@ export class Connection {
       return;
     }
     for (const frame of frames) {
-      if (frame.context === PROBE) continue;
+      if (this.#pulse.isAnswer(frame) || this.#renewal.isAnswer(frame)) continue;
       if (!frame.result?.includes('error')) this.#agree();
       this.#listener.frame(frame);
     }
@@ -162,6 +156,7 @@ export class Connection {
     if (socket !== this.#socket) return;
     this.#socket = null;
     this.#timers.cancel();
+    this.#timers = new Timers();
     if (this.#agreed) this.#heldUntil = Date.now();
     const error = new SessionError(code, reason);
     if (this.#mayTryAgain(error)) this.#failed(error);

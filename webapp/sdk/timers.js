@@ -1,8 +1,10 @@
-/** Timers that end together. */
+/** Timers that end together; after that there are no more. */
 export class Timers {
   #running = new Set();
+  #isOver = false;
 
   after(millis, action) {
+    if (this.#isOver) return;
     const timer = setTimeout(() => {
       this.#running.delete(timer);
       action();
@@ -11,6 +13,7 @@ export class Timers {
   }
 
   cancel() {
+    this.#isOver = true;
     for (const timer of this.#running) clearTimeout(timer);
     this.#running.clear();
   }

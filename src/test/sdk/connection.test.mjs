@@ -205,6 +205,67 @@ test('a token that does not change is not tried again', async t => {
   await assert.rejects(made.publish('y'), { number: 5 });
 });
 
+/** A token of no use but that it says when it expires. */
+const jwt = (name, expirySeconds) =>
+  `${name}.${Buffer.from(JSON.stringify({ sub: 'größe?>', exp: expirySeconds })).toString('base64url')}.s`;
+
+test('a session is shown a newer token before its own expires', async t => {
+  const gateway = await FakeGateway.start(t);
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 });
+  const tokens = [jwt('first', 100), jwt('second', 200), jwt('second', 200), jwt('third', 300)];
+  let asked = 0;
+  const pauses = new Line();
+  const made = consumer(gateway.options({
+    subscription: 's', probeMillis: 1e6, onStateChange: (state, { delay }) => state === 'waiting' && pauses.put(delay),
+    token: async () => {
+      asked += 1;
+      return tokens[asked - 1];
+    },
+  }));
+  const session = await gateway.session();
+  session.send({ result: 'ok', context: (await session.frame()).context });
+  await made.ready();
+  t.mock.timers.tick(69_999);
+  assert.equal(asked, 1);
+  t.mock.timers.tick(1);
+  assert.deepEqual(await session.frame(), { type: 'authenticate', token: tokens[1], context: 'renewal' });
+  session.send({ result: 'command-error:5', errorMsg: 'Failed to authenticate client', context: 'renewal' });
+  await session.roundTrip();
+  t.mock.timers.tick(100_000); // the same comes again
+  await session.roundTrip();
+  assert.deepEqual([asked, session.unseen], [3, 0]);
+  t.mock.timers.tick(5000);
+  assert.equal((await session.frame()).token, tokens[3]);
+  session.cut();
+  t.mock.timers.tick(await pauses.next('pause'));
+  await gateway.session();
+  assert.equal(asked, 5);
+  t.mock.timers.tick(1e5); // nobody renews for the session that is gone
+  await made.close();
+  assert.equal(asked, 5);
+});
+
+test('a token that can not be renewed is asked for again', async t => {
+  const gateway = await FakeGateway.start(t);
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 });
+  const answers = [jwt('first', 100), new Error('provider is away'), jwt('second', 200)];
+  const made = consumer(gateway.options({
+    subscription: 's', probeMillis: 1e6, token: async () => {
+      const answer = answers.shift();
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  }));
+  const session = await gateway.session();
+  session.send({ result: 'ok', context: (await session.frame()).context });
+  await made.ready();
+  t.mock.timers.tick(70_000);
+  await session.roundTrip();
+  t.mock.timers.tick(5000);
+  assert.equal((await session.frame()).token, jwt('second', 200));
+  await made.close();
+});
+
 test('a token that can not be fetched is fetched later', async t => {
   const gateway = await FakeGateway.start(t);
   let attempts = 0;
