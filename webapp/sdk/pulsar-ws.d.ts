@@ -14,7 +14,7 @@ export function consumer(options: ConsumerOptions): Consumer;
 /** Reads a topic without a subscription. */
 export function reader(options: ReaderOptions): Reader;
 
-/** A secret, or what gets a fresh one; called for each connection. */
+/** A secret, or what gets a fresh one; called for each connection, and half a minute before a token (JWT) expires. */
 export type Secret = string | (() => string | Promise<string>);
 
 export type State = 'connecting' | 'open' | 'waiting' | 'closed';
