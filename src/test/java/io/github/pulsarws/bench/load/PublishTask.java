@@ -15,6 +15,7 @@ import java.util.Random;
  *
  * @param producer where each connection publishes to
  * @param depth messages in flight on each connection
+ * @param warmUp from the first answer on
  * @param messagesPerFrame 1: one request in each frame; more: an array of requests
  */
 public record PublishTask(
@@ -29,6 +30,9 @@ public record PublishTask(
         implements LoadTask<Throughput> {
     private static final long SEED = 42;
 
+    /** A server that has just started compiles what it needs first, on a busy machine for several seconds. */
+    private static final Duration FIRST_ANSWER = Duration.ofMinutes(1);
+
     @Override
     public Throughput run() throws IOException {
         Counters counters = new Counters();
@@ -41,6 +45,7 @@ public record PublishTask(
             }
             loop.start();
             loop.execute(() -> begin(roles, loop));
+            loop.await(() -> counters.done() > 0, FIRST_ANSWER.toNanos());
             loop.await(() -> false, warmUp.toNanos());
             Meter before = Meter.read(counters, processes);
             loop.await(() -> false, measured.toNanos());
