@@ -14,8 +14,8 @@ final class ShortFrameConnection implements WebConnection {
 
     ShortFrameConnection(WebConnection connection) throws IOException {
         this.connection = connection;
-        this.in = new ShortFrameStream(connection.getInputStream());
         this.out = new ShortWriteStream(connection.getOutputStream());
+        this.in = new ShortFrameStream(connection.getInputStream(), out::requireOpen);
     }
 
     /** From now on the client is heard, and may be written to. */

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,17 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ServletInputStream in;
+    private final OpenCheck connection;
     private final FrameCutter cutter = new FrameCutter(PIECE);
     private ByteBuffer ready = NOTHING;
     private boolean ended;
     private @Nullable IOException failure;
     private @Nullable ReadListener listener;
 
-    ShortFrameStream(ServletInputStream in) {
+    /** @param connection that the stream is a part of */
+    ShortFrameStream(ServletInputStream in, OpenCheck connection) {
         this.in = in;
+        this.connection = connection;
     }
 
     @Override
@@ -107,12 +111,29 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
     /** Lets the listener be called, which may happen before this returns. */
     void listen() {
         in.setReadListener(this);
+        tellIfBroken();
     }
 
     @Override
     public void onDataAvailable() throws IOException {
         if (isReady()) {
             listener().onDataAvailable();
+        }
+        tellIfBroken();
+    }
+
+    /**
+     * Makes up for what the container forgets: it tells of a connection that breaks only while it waits for data, and it
+     * breaks earlier when an answer to what has been read, if only a pong, meets a client that is gone. By now it waits.
+     *
+     * <p>Another thread tells: this one holds a lock that one which writes may wait for, with the lock for writing, which
+     * the listener needs.
+     */
+    private void tellIfBroken() {
+        try {
+            connection.requireOpen();
+        } catch (IOException e) {
+            ForkJoinPool.commonPool().execute(() -> onError(e));
         }
     }
 
@@ -133,5 +154,12 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** Tells whether a connection is still there. */
+    @FunctionalInterface
+    interface OpenCheck {
+        /** Fails if it has broken. */
+        void requireOpen() throws IOException;
     }
 }

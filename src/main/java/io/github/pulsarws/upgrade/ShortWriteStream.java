@@ -33,6 +33,11 @@ final class ShortWriteStream extends ServletOutputStream implements WriteListene
         out.setWriteListener(this);
     }
 
+    /** Fails if the connection has broken. Takes no lock: who holds the one of this stream may wait for the caller's. */
+    void requireOpen() throws IOException {
+        out.write(NOTHING.array(), 0, 0);
+    }
+
     @Override
     public synchronized boolean isReady() {
         return !rest.hasRemaining() && out.isReady();

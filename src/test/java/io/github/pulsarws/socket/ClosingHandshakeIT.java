@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("portability")
 class ClosingHandshakeIT {
     private static final String SUBSCRIPTION = "s";
+    private static final String SHARED = "subscriptionType=Shared";
 
     private final String topic = Topics.unique("closing");
 
@@ -55,6 +56,21 @@ class ClosingHandshakeIT {
 
             awaitReleased();
         }
+    }
+
+    /** The pong that meets a client that is gone is what breaks the connection then, on the gateway's side. */
+    @Test
+    void noticesThatTheClientIsGoneWhenItHasPinged() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            try (RawWebSocket client = RawWebSocket.connect(Gateway.consumer(topic, SUBSCRIPTION, SHARED))) {
+                client.send(RawFrame.text("{\"type\":\"isEndOfTopic\"}"));
+                assertThat(client.next().text()).contains("endOfTopic");
+
+                client.send(RawFrame.whole(RawFrame.PING));
+                client.reset();
+            }
+        }
+        awaitReleased();
     }
 
     @ParameterizedTest

@@ -7,16 +7,18 @@ import static io.github.pulsarws.upgrade.WireFrame.messages;
 import static io.github.pulsarws.upgrade.WireFrame.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,8 @@ class ShortFrameStreamTest {
     private static final WireFrame SHORT_FRAME = WireFrame.of(FIN | TEXT, 10);
 
     private final Arrivals arrivals = new Arrivals();
-    private final ShortFrameStream stream = new ShortFrameStream(arrivals);
+    private final AtomicReference<@Nullable IOException> broken = new AtomicReference<>();
+    private final ShortFrameStream stream = new ShortFrameStream(arrivals, this::requireOpen);
     private final Recorder recorder = new Recorder();
 
     @BeforeEach
@@ -134,6 +137,32 @@ class ShortFrameStreamTest {
     }
 
     @Test
+    void tellsOfAConnectionThatBrokeWhileItsListenerWasAtWork() throws IOException {
+        arrivals.come(bytes(SHORT_FRAME));
+        broken.set(new IOException("pong not sent"));
+
+        arrivals.come(bytes(SHORT_FRAME));
+
+        await().untilAsserted(() -> assertThat(recorder.events).containsExactly("data", "data", "pong not sent"));
+    }
+
+    @Test
+    void tellsOfAConnectionThatBrokeBeforeItListened() {
+        broken.set(new IOException("gone"));
+
+        stream.listen();
+
+        await().untilAsserted(() -> assertThat(recorder.events).containsExactly("gone"));
+    }
+
+    private void requireOpen() throws IOException {
+        IOException failure = broken.get();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Test
     void closesTheContainersStream() throws IOException {
         stream.close();
 
@@ -142,7 +171,7 @@ class ShortFrameStreamTest {
 
     /** Reads as Tyrus does, but at most so much at once; nothing if that is zero. */
     private final class Recorder implements ReadListener {
-        private final List<String> events = new ArrayList<>();
+        private final List<String> events = new CopyOnWriteArrayList<>();
         private final ByteArrayOutputStream read = new ByteArrayOutputStream();
         private int reads;
         private int longestRead;

@@ -2,6 +2,7 @@ package io.github.pulsarws.upgrade;
 
 import static io.github.pulsarws.upgrade.ShortWriteStream.PIECE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import jakarta.servlet.ServletOutputStream;
@@ -134,6 +135,17 @@ class ShortWriteStreamTest {
     }
 
     @Test
+    void knowsFromTheContainerWhetherTheConnectionIsOpen() throws IOException {
+        container.takes = 0;
+        stream.requireOpen();
+        container.failure = new IOException("broken");
+
+        assertThatIOException().isThrownBy(stream::requireOpen).withMessage("broken");
+
+        assertThat(container.lengths).isEmpty();
+    }
+
+    @Test
     void closesTheContainersStream() throws IOException {
         stream.close();
 
@@ -166,6 +178,7 @@ class ShortWriteStreamTest {
         private int takes = 1_000;
         private int flushes;
         private boolean closed;
+        private @Nullable IOException failure;
         private @Nullable WriteListener listener;
 
         void becomeReady(int writes) throws IOException {
@@ -180,7 +193,13 @@ class ShortWriteStreamTest {
         }
 
         @Override
-        public void write(byte[] source, int offset, int length) {
+        public void write(byte[] source, int offset, int length) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            if (length == 0) {
+                return;
+            }
             assertThat(takes--).as("may be written").isPositive();
             arrays.add(source);
             lengths.add(length);
