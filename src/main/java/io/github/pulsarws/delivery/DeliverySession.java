@@ -126,7 +126,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
         if (held.tryTake(weight)) {
             line.add(new Step(action, weight));
             line.proceed();
-        } else {
+        } else if (!held.isClosed()) { // or else the session is over, and the client does not know yet
             socket.close(admission.refuse(GatewayError.SUBSCRIBE, tooManyCommands()));
         }
     }

@@ -74,6 +74,11 @@ public final class ByteShare {
         return budget.isExceeded();
     }
 
+    /** Whether nothing can be taken any more. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** Gives back all that was taken. */
     public synchronized void close() {
         if (!closed) {

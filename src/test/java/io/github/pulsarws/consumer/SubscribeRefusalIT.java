@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulsarws.harness.BrokerAdmin;
 import io.github.pulsarws.harness.Closed;
+import io.github.pulsarws.harness.ContainerLog;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.RawFrame;
+import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
+import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +62,18 @@ class SubscribeRefusalIT {
             assertThat(refusal(path("topic", secondSubscription), "subscriptionType=Shared"))
                     .isEqualTo(new Closed(1013, "2: Failed to subscribe: " + reason));
         }
+    }
+
+    @Test
+    void isRefusedOnceWhateverTheClientSendsAfterwards() throws IOException {
+        String topic = Topics.unique("refused");
+        ContainerLog log = ContainerLog.fromNow();
+        try (RawWebSocket client = RawWebSocket.connect(Gateway.consumer(topic, "s", "subscriptionType=none"))) {
+            client.send(RawFrame.text("{\"type\":\"isEndOfTopic\"}"));
+
+            assertThat(client.expectClose().code()).isEqualTo(1008);
+        }
+        assertThat(log.holding(topic)).singleElement().asString().contains("subscriptionType");
     }
 
     private String path(String topic, String subscription) {

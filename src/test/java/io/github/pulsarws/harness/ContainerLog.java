@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the container under test logs from some moment on. */
 public record ContainerLog(Path file, long from) {
@@ -23,9 +24,17 @@ public record ContainerLog(Path file, long from) {
 
     /** Lines of that level. */
     public List<String> failures() {
+        return lines().filter(line -> FAILURE.matcher(line).find()).toList();
+    }
+
+    /** Lines that hold a text. */
+    public List<String> holding(String text) {
+        return lines().filter(line -> line.contains(text)).toList();
+    }
+
+    private Stream<String> lines() {
         byte[] all = content(file);
-        String since = new String(Arrays.copyOfRange(all, (int) from, all.length), UTF_8);
-        return since.lines().filter(line -> FAILURE.matcher(line).find()).toList();
+        return new String(Arrays.copyOfRange(all, (int) from, all.length), UTF_8).lines();
     }
 
     private static byte[] content(Path file) {
