@@ -11,10 +11,15 @@ import java.util.Random;
  */
 record FuzzOptions(long seed, Duration time) {
     private static final int TESTS = 4;
+    private static final String ANY = "random";
+
+    /** The same in every build unless told otherwise, so that a build fails for what has changed. */
+    private static final String USUAL = "1";
 
     static FuzzOptions read() {
+        String seed = System.getProperty("fuzz.seed", USUAL);
         return new FuzzOptions(
-                Long.getLong("fuzz.seed", System.nanoTime()),
+                seed.equals(ANY) ? System.nanoTime() : Long.parseLong(seed),
                 Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 60)).dividedBy(TESTS));
     }
 

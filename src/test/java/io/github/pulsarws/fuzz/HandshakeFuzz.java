@@ -38,10 +38,13 @@ final class HandshakeFuzz {
 
     private List<String> problems(String target) throws IOException {
         try (FuzzConnection connection = FuzzConnection.open(target)) {
-            return connection.isWebSocket()
-                    ? sessionProblems(connection)
-                    : HandshakeOracle.problems(
-                            connection.status(), connection.body(), RandomTarget.leadsElsewhere(target));
+            if (connection.isWebSocket()) {
+                return sessionProblems(connection);
+            }
+            int status = connection.status();
+            return RandomTarget.isOurs(target)
+                    ? HandshakeOracle.problems(status, connection.body(), RandomTarget.leadsElsewhere(target))
+                    : List.of();
         } catch (SocketTimeoutException e) {
             return List.of("no answer in time");
         }

@@ -34,6 +34,13 @@ class HandshakeOracleTest {
     }
 
     @Test
+    void pathsOutsideOfTheGatewaysAreNotJudged() {
+        assertThat(RandomTarget.isOurs("/ws/v2?a=/x")).isTrue();
+        assertThat(RandomTarget.isOurs("/ws?a")).isTrue();
+        assertThat(RandomTarget.isOurs("/wspublic/default")).isFalse();
+    }
+
+    @Test
     void aStackTraceIsWrong() {
         assertThat(HandshakeOracle.problems(400, "java.lang.IllegalArgumentException: x\n\tat y", false))
                 .hasSize(1);

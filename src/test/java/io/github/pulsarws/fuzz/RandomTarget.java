@@ -196,6 +196,12 @@ final class RandomTarget {
                 || UNDECODABLE.matcher(path).find();
     }
 
+    /** Whether the path is the gateway's at all; what the container says to others is its own business. */
+    static boolean isOurs(String target) {
+        String path = target.split("\\?", 2)[0];
+        return path.equals("/ws") || path.startsWith("/ws/");
+    }
+
     private static String changed(String path, Random random) {
         int at = random.nextInt(path.length() + 1);
         return switch (random.nextInt(6)) {
