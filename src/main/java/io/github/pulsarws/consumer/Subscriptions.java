@@ -51,18 +51,19 @@ public class Subscriptions implements SessionOpener {
     @Inject
     Arrivals arrivals;
 
-    Conversation<ClientCommand> open(Session session, Handshake handshake) {
-        return arrivals.claim(handshake, failure(), arrival -> open(session, handshake, arrival));
+    Conversation<ClientCommand> open(Session session, String key) {
+        return arrivals.claim(key, failure(), arrival -> open(session, arrival));
     }
 
-    private Conversation<ClientCommand> open(Session session, Handshake handshake, Arrival arrival) {
+    private Conversation<ClientCommand> open(Session session, Arrival arrival) {
         Admission admission = arrival.admission();
         OpenSockets.Opened<ClientCommand, DeliverySession<Consumer<byte[]>>> opened = sockets.open(
                 session,
                 new ClientCommandDecoder(),
                 (socket, held) -> new DeliverySession<>(socket, admission, held, Consumer::closeAsync));
         try {
-            Subscribing subscribing = arrival.opening(Subscribing.class).orElseGet(() -> begin(handshake, admission));
+            Subscribing subscribing =
+                    arrival.opening(Subscribing.class).orElseGet(() -> begin(arrival.handshake(), admission));
             opened.owner()
                     .open(
                             subscribing.resource(),

@@ -10,30 +10,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session between its request and its endpoint: what has been found out and opened for it before the upgrade.
  *
+ * @param handshake the request; empty if it has been waited for too long
  * @param admission none, if it is refused
  * @param opening its broker resource; null if that is not open yet
  * @param refusal why it can't be had, which its endpoint tells the client; null if it can
  */
 public record Arrival(
+        Handshake handshake,
         Admission admission,
         @Nullable Opening opening,
         @Nullable RuntimeException refusal) {
 
-    static Arrival admitted(Admission admission) {
-        return new Arrival(admission, null, null);
+    static Arrival admitted(Handshake handshake, Admission admission) {
+        return new Arrival(handshake, admission, null, null);
     }
 
-    static Arrival opened(Admission admission, Opening opening) {
-        return new Arrival(admission, opening, null);
+    static Arrival opened(Handshake handshake, Admission admission, Opening opening) {
+        return new Arrival(handshake, admission, opening, null);
     }
 
-    static Arrival refused(RuntimeException reason) {
-        return new Arrival(Admission.none(), null, reason);
+    static Arrival refused(Handshake handshake, RuntimeException reason) {
+        return new Arrival(handshake, Admission.none(), null, reason);
     }
 
     /** Of an endpoint that asks too late, or for what nobody has sent. */
     static Arrival unknown(GatewayError failure) {
-        return refused(new GatewayException(failure, Remedy.TRY_LATER, "the handshake took too long"));
+        return refused(
+                new Handshake("", "", ""),
+                new GatewayException(failure, Remedy.TRY_LATER, "the handshake took too long"));
     }
 
     /**

@@ -5,22 +5,30 @@ import io.github.pulsarws.error.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
  * Sessions on their way from the filter to their endpoints.
+ *
+ * <p>Each is waited for under a key, which is the last segment of the path that the endpoint sees: no container alters it, as
+ * they do with the characters of paths and queries; and of a short path those cost little that keep several copies of it. A
+ * client can't forge it: the filter rewrites every path below {@code /ws}.
  *
  * <p>A client that goes away in between leaves one behind, and so may a container that refuses the upgrade; what nobody
  * has come for in time gives back what it holds.
  */
 @ApplicationScoped
 public class Arrivals {
+    /** The path parameter of the endpoints that is the key. */
+    public static final String PATH_PARAMETER = "arrival";
+
     private static final Duration TIME_TO_CLAIM = Duration.ofSeconds(10);
 
+    private final AtomicLong count = new AtomicLong();
     private final Map<String, Arrival> waiting = new ConcurrentHashMap<>();
     private final Duration timeToClaim;
 
@@ -35,7 +43,7 @@ public class Arrivals {
 
     /** {@return what to claim it by, once} */
     String keep(Arrival arrival) {
-        String key = UUID.randomUUID().toString();
+        String key = Long.toString(count.incrementAndGet(), Character.MAX_RADIX);
         waiting.put(key, arrival);
         CompletableFuture<?> tooLate =
                 new CompletableFuture<>().completeOnTimeout(key, timeToClaim.toMillis(), TimeUnit.MILLISECONDS);
@@ -49,13 +57,14 @@ public class Arrivals {
     }
 
     /**
-     * Makes a session of what has arrived with a handshake.
+     * Makes a session of what has arrived.
      *
+     * @param key what it was kept by
      * @param failure what it is called if it took too long
      * @param session takes the arrival over; if it throws, everything is given back
      */
-    public <T> T claim(Handshake handshake, GatewayError failure, Function<Arrival, T> session) {
-        Arrival arrival = waiting.remove(handshake.arrival());
+    public <T> T claim(String key, GatewayError failure, Function<Arrival, T> session) {
+        Arrival arrival = waiting.remove(key);
         if (arrival == null) {
             return session.apply(Arrival.unknown(failure));
         }

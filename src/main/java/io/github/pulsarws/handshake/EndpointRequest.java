@@ -13,15 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the container's WebSocket part sees it: addressed to {@code /ws/{kind}/{handshake}}, without a query and
+ * A request as the container's WebSocket part sees it: addressed to {@code /ws/{kind}/{arrival}}, without a query and
  * without tokens among the subprotocols.
  */
 final class EndpointRequest extends HttpServletRequestWrapper {
     private final String path;
 
-    EndpointRequest(HttpServletRequest request, SessionKind kind, Handshake handshake) {
+    EndpointRequest(HttpServletRequest request, SessionKind kind, String arrival) {
         super(request);
-        this.path = "/ws/" + kind.segment() + "/" + handshake.encode();
+        this.path = "/ws/" + kind.segment() + "/" + arrival;
     }
 
     @Override

@@ -23,8 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Leads every request below {@code /ws} to its endpoint, with the raw path and query in a form that survives the way, and
- * with what {@link Gatekeeper} says of its sender.
+ * Leads every request below {@code /ws} to its endpoint, where it is waited for with its raw path and query, and with what
+ * {@link Gatekeeper} says of its sender: see {@link Arrivals}.
  *
  * <p>What is wrong with a request that names a kind of session is left to the endpoint, which accepts and then closes
  * with the reason: a browser sees no HTTP status. Only what isn't a session at all is answered here, and, if the setting
@@ -92,7 +92,7 @@ public class HandshakeFilter extends HttpFilter {
         Handshake handshake = new Handshake(request.getRemoteAddr(), rawPath, query.rest());
         try {
             String key = arrivals.keep(arrive(kind, handshake, request, query));
-            chain.doFilter(new EndpointRequest(request, kind, handshake.withArrival(key)), response);
+            chain.doFilter(new EndpointRequest(request, kind, key), response);
         } catch (HttpRefusal refusal) {
             HttpAnswers.refuse(response, refusal.status(), refusal.reason());
         }
@@ -108,14 +108,14 @@ public class HandshakeFilter extends HttpFilter {
             if (door.isInUse()) {
                 throw door.refusal(kind, e);
             }
-            return Arrival.refused(e);
+            return Arrival.refused(handshake, e);
         }
-        return door.isInUse() ? openEarly(kind, handshake, admission) : Arrival.admitted(admission);
+        return door.isInUse() ? openEarly(kind, handshake, admission) : Arrival.admitted(handshake, admission);
     }
 
     private Arrival openEarly(SessionKind kind, Handshake handshake, Admission admission) throws HttpRefusal {
         try {
-            return Arrival.opened(admission, door.open(kind, handshake, admission));
+            return Arrival.opened(handshake, admission, door.open(kind, handshake, admission));
         } catch (HttpRefusal | RuntimeException e) {
             admission.leave();
             throw e;

@@ -2,8 +2,8 @@ package io.github.pulsarws.producer;
 
 import io.github.pulsarws.delivery.CommandAnswerEncoder;
 import io.github.pulsarws.frame.FrameArrayEncoder;
+import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
-import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.socket.Conversation;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
@@ -23,7 +23,7 @@ import java.nio.ByteBuffer;
  * parts rather than decoded requests, for the reason that {@link Conversation} gives; the decoder is called there.
  */
 @ServerEndpoint(
-        value = "/ws/producer/{" + Handshake.PATH_PARAMETER + "}",
+        value = "/ws/producer/{" + Arrivals.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
         decoders = PublishRequestDecoder.class,
         encoders = {PublishAnswerEncoder.class, CommandAnswerEncoder.class, FrameArrayEncoder.class})
@@ -34,8 +34,8 @@ public class ProducerEndpoint {
     private Conversation<ProducerFrame> conversation;
 
     @OnOpen
-    public void opened(Session session, @PathParam(Handshake.PATH_PARAMETER) String handshake) {
-        conversation = publishers.open(session, Handshake.decode(handshake));
+    public void opened(Session session, @PathParam(Arrivals.PATH_PARAMETER) String arrival) {
+        conversation = publishers.open(session, arrival);
     }
 
     @OnMessage

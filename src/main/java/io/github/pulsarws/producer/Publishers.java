@@ -41,17 +41,18 @@ public class Publishers implements SessionOpener {
     @Inject
     Arrivals arrivals;
 
-    Conversation<ProducerFrame> open(Session session, Handshake handshake) {
-        return arrivals.claim(handshake, failure(), arrival -> open(session, handshake, arrival));
+    Conversation<ProducerFrame> open(Session session, String key) {
+        return arrivals.claim(key, failure(), arrival -> open(session, arrival));
     }
 
-    private Conversation<ProducerFrame> open(Session session, Handshake handshake, Arrival arrival) {
+    private Conversation<ProducerFrame> open(Session session, Arrival arrival) {
         PublishRequestDecoder decoder = new PublishRequestDecoder();
         OpenSockets.Opened<ProducerFrame, Publisher> opened =
                 sockets.open(session, decoder, (socket, held) -> publisher(socket, held, arrival.admission()));
         Publisher publisher = opened.owner();
         try {
-            Creation creation = arrival.opening(Creation.class).orElseGet(() -> begin(handshake, arrival.admission()));
+            Creation creation =
+                    arrival.opening(Creation.class).orElseGet(() -> begin(arrival.handshake(), arrival.admission()));
             decoder.readPayloadsAs(creation.payloads());
             publisher.open(creation);
         } catch (RuntimeException e) {

@@ -5,8 +5,8 @@ import io.github.pulsarws.delivery.ClientCommandDecoder;
 import io.github.pulsarws.delivery.CommandAnswerEncoder;
 import io.github.pulsarws.delivery.DeliveryFrameEncoder;
 import io.github.pulsarws.frame.FrameArrayEncoder;
+import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
-import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.socket.Conversation;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
@@ -26,7 +26,7 @@ import java.nio.ByteBuffer;
  * parts rather than decoded commands, for the reason that {@link Conversation} gives; the decoder is called there.
  */
 @ServerEndpoint(
-        value = "/ws/reader/{" + Handshake.PATH_PARAMETER + "}",
+        value = "/ws/reader/{" + Arrivals.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
         decoders = ClientCommandDecoder.class,
         encoders = {DeliveryFrameEncoder.class, CommandAnswerEncoder.class, FrameArrayEncoder.class})
@@ -37,8 +37,8 @@ public class ReaderEndpoint {
     private Conversation<ClientCommand> conversation;
 
     @OnOpen
-    public void opened(Session session, @PathParam(Handshake.PATH_PARAMETER) String handshake) {
-        conversation = readers.open(session, Handshake.decode(handshake));
+    public void opened(Session session, @PathParam(Arrivals.PATH_PARAMETER) String arrival) {
+        conversation = readers.open(session, arrival);
     }
 
     @OnMessage

@@ -44,18 +44,19 @@ public class TopicReaders implements SessionOpener {
     @Inject
     Arrivals arrivals;
 
-    Conversation<ClientCommand> open(Session session, Handshake handshake) {
-        return arrivals.claim(handshake, failure(), arrival -> open(session, handshake, arrival));
+    Conversation<ClientCommand> open(Session session, String key) {
+        return arrivals.claim(key, failure(), arrival -> open(session, arrival));
     }
 
-    private Conversation<ClientCommand> open(Session session, Handshake handshake, Arrival arrival) {
+    private Conversation<ClientCommand> open(Session session, Arrival arrival) {
         Admission admission = arrival.admission();
         OpenSockets.Opened<ClientCommand, DeliverySession<Reader<byte[]>>> opened = sockets.open(
                 session,
                 new ClientCommandDecoder(),
                 (socket, held) -> new DeliverySession<>(socket, admission, held, Reader::closeAsync));
         try {
-            ReaderOpening opening = arrival.opening(ReaderOpening.class).orElseGet(() -> begin(handshake, admission));
+            ReaderOpening opening =
+                    arrival.opening(ReaderOpening.class).orElseGet(() -> begin(arrival.handshake(), admission));
             opened.owner().open(opening.resource(), opening.lease(), reader -> opening.start(reader, opened.socket()));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);

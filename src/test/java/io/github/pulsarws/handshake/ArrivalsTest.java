@@ -17,42 +17,50 @@ class ArrivalsTest {
     private static final Handshake HANDSHAKE = new Handshake("host", "/ws/v2/reader/persistent/t/n/topic", "a=b");
 
     private final Recorded opening = new Recorded();
-    private final Arrival arrival = Arrival.opened(Admission.none(), opening);
+    private final Arrival arrival = Arrival.opened(HANDSHAKE, Admission.none(), opening);
 
     @Test
     void whatIsKeptIsClaimedOnce() {
         Arrivals arrivals = new Arrivals();
-        Handshake handshake = HANDSHAKE.withArrival(arrivals.keep(arrival));
+        String key = arrivals.keep(arrival);
 
-        assertThat(claim(arrivals, Handshake.decode(handshake.encode()))).isSameAs(arrival);
+        assertThat(claim(arrivals, key)).isSameAs(arrival);
         assertThat(arrival.opening(Recorded.class)).containsSame(opening);
-        assertIsUnknown(claim(arrivals, handshake));
+        assertIsUnknown(claim(arrivals, key));
     }
 
     @Test
-    void aHandshakeThatNothingArrivedWithIsToBeTriedAgain() {
+    void keysAreHarmlessSegmentsOfPaths() {
         Arrivals arrivals = new Arrivals();
-        arrivals.keep(arrival);
+        for (int i = 0; i < 100; i++) {
+            assertThat(arrivals.keep(arrival)).matches("[0-9a-z]{1,2}");
+        }
+    }
 
-        assertIsUnknown(claim(arrivals, HANDSHAKE));
+    @Test
+    void whatHasNotArrivedIsToBeTriedAgain() {
+        Arrivals arrivals = new Arrivals();
+        String key = arrivals.keep(arrival);
+
+        assertIsUnknown(claim(arrivals, key + "0"));
     }
 
     @Test
     void whatNobodyClaimsIsAbandoned() {
         Arrivals arrivals = new Arrivals(Duration.ofMillis(50));
-        Handshake handshake = HANDSHAKE.withArrival(arrivals.keep(arrival));
+        String key = arrivals.keep(arrival);
 
         await().untilAsserted(() -> assertThat(opening.abandoned).isDone());
 
-        assertIsUnknown(claim(arrivals, handshake));
+        assertIsUnknown(claim(arrivals, key));
     }
 
     @Test
     void whatIsClaimedIsNotAbandoned() {
         Arrivals arrivals = new Arrivals(Duration.ofMillis(50));
         Recorded other = new Recorded();
-        claim(arrivals, HANDSHAKE.withArrival(arrivals.keep(arrival)));
-        arrivals.keep(Arrival.opened(Admission.none(), other));
+        claim(arrivals, arrivals.keep(arrival));
+        arrivals.keep(Arrival.opened(HANDSHAKE, Admission.none(), other));
 
         await().untilAsserted(() -> assertThat(other.abandoned).isDone());
 
@@ -62,10 +70,10 @@ class ArrivalsTest {
     @Test
     void whatNoSessionComesOfIsAbandoned() {
         Arrivals arrivals = new Arrivals();
-        Handshake handshake = HANDSHAKE.withArrival(arrivals.keep(arrival));
+        String key = arrivals.keep(arrival);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> arrivals.claim(handshake, GatewayError.SUBSCRIBE, claimed -> {
+                .isThrownBy(() -> arrivals.claim(key, GatewayError.SUBSCRIBE, claimed -> {
                     throw new IllegalStateException();
                 }));
 
@@ -76,17 +84,17 @@ class ArrivalsTest {
     void whatIsRefusedSaysWhyToItsEndpoint() {
         IllegalStateException reason = new IllegalStateException();
         Arrivals arrivals = new Arrivals();
-        Handshake handshake = HANDSHAKE.withArrival(arrivals.keep(Arrival.refused(reason)));
+        String key = arrivals.keep(Arrival.refused(HANDSHAKE, reason));
 
-        Arrival claimed = claim(arrivals, handshake);
+        Arrival claimed = claim(arrivals, key);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> claimed.opening(Recorded.class))
                 .isSameAs(reason);
     }
 
-    private static Arrival claim(Arrivals arrivals, Handshake handshake) {
-        return arrivals.claim(handshake, GatewayError.SUBSCRIBE, Function.identity());
+    private static Arrival claim(Arrivals arrivals, String key) {
+        return arrivals.claim(key, GatewayError.SUBSCRIBE, Function.identity());
     }
 
     private static void assertIsUnknown(Arrival claimed) {

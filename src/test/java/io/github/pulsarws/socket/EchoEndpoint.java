@@ -7,7 +7,6 @@ import io.github.pulsarws.frame.JsonDecoder;
 import io.github.pulsarws.frame.OutboundFrame;
 import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
-import io.github.pulsarws.handshake.Handshake;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Encoder;
@@ -30,7 +29,7 @@ import java.util.Optional;
  * handshake and what it does to the connection, the parts that are put together, and the one way out.
  */
 @ServerEndpoint(
-        value = "/ws/producer/{" + Handshake.PATH_PARAMETER + "}",
+        value = "/ws/producer/{" + Arrivals.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
         encoders = {EchoEndpoint.TextEncoder.class, EchoEndpoint.BytesEncoder.class})
 public class EchoEndpoint {
@@ -44,9 +43,9 @@ public class EchoEndpoint {
     private FrameAssembler assembler;
 
     @OnOpen
-    public void open(Session session, @PathParam(Handshake.PATH_PARAMETER) String handshake) {
+    public void open(Session session, @PathParam(Arrivals.PATH_PARAMETER) String key) {
         opened = arrivals.claim(
-                Handshake.decode(handshake),
+                key,
                 GatewayError.UNKNOWN,
                 arrival -> sockets.open(
                         session, new NoJson(), (socket, held) -> new EchoOwner(held, arrival.admission())));
