@@ -1,6 +1,7 @@
 package io.github.pulsarws.error;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.pulsar.client.api.PulsarClientException;
 
 /**
@@ -13,6 +14,7 @@ public final class HttpStatuses {
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
+    private static final int TIMEOUT = 504;
 
     /** The first row that covers a failure counts. */
     private static final List<Row> ROWS = List.of(
@@ -33,7 +35,9 @@ public final class HttpStatuses {
             new Row(PulsarClientException.ProducerBlockedQuotaExceededError.class, UNAVAILABLE),
             new Row(PulsarClientException.ProducerBlockedQuotaExceededException.class, UNAVAILABLE),
             new Row(PulsarClientException.TopicTerminatedException.class, UNAVAILABLE),
-            new Row(PulsarClientException.TimeoutException.class, 504));
+            new Row(PulsarClientException.TimeoutException.class, TIMEOUT),
+            // of a broker that takes connections, and answers nothing on them
+            new Row(PulsarClientException.class, "connection already closed", List.of(Remedy.TRY_LATER), TIMEOUT));
 
     private HttpStatuses() {}
 
@@ -57,18 +61,25 @@ public final class HttpStatuses {
         };
     }
 
-    /** @param remedies for which of them the row applies */
-    private record Row(Class<? extends Throwable> kind, List<Remedy> remedies, int status) {
+    /**
+     * @param phrase of the failure's message, in lower case; empty for any
+     * @param remedies for which of them the row applies
+     */
+    private record Row(Class<? extends Throwable> kind, String phrase, List<Remedy> remedies, int status) {
         Row(Class<? extends Throwable> kind, int status) {
-            this(kind, List.of(Remedy.values()), status);
+            this(kind, "", List.of(Remedy.values()), status);
         }
 
         Row(Class<? extends Throwable> kind, Remedy remedy, int status) {
-            this(kind, List.of(remedy), status);
+            this(kind, "", List.of(remedy), status);
         }
 
         boolean covers(Throwable failure, Remedy remedy) {
-            return kind.isInstance(failure) && remedies.contains(remedy);
+            return kind.isInstance(failure)
+                    && String.valueOf(failure.getMessage())
+                            .toLowerCase(Locale.ROOT)
+                            .contains(phrase)
+                    && remedies.contains(remedy);
         }
     }
 }

@@ -198,12 +198,12 @@ public final class PulsarFailures {
                     "the broker could not load the topic's metadata"),
             new Meaning(
                     PulsarClientException.AlreadyClosedException.class, TRY_LATER, "the broker resource was closed"),
-            // of a connection that breaks while the producer or consumer is being opened on it
+            // the last attempt of several: a broker that hangs is taken for gone before the time is up, and hangs again
             new Meaning(
                     PulsarClientException.class,
                     "connection already closed",
                     TRY_LATER,
-                    "the broker cannot be reached"));
+                    "the broker did not answer in time"));
 
     private PulsarFailures() {}
 

@@ -60,9 +60,9 @@ public class OpenSockets {
 
     @PostConstruct
     void start() {
-        long ping = config.get(Settings.PING_INTERVAL);
+        Turns pings = new Turns(config.get(Settings.PING_INTERVAL));
         long watch = Math.max(50, Math.min(1_000, config.get(Settings.SEND_TIMEOUT) / 4));
-        every(ping, () -> open.keySet().forEach(ClientSocket::ping));
+        every(pings.stepMillis(), () -> pings.step(open.keySet(), ClientSocket::ping));
         every(watch, this::watch);
     }
 

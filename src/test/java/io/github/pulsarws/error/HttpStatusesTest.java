@@ -35,6 +35,7 @@ class HttpStatusesTest {
                 Arguments.of(503, new PulsarClientException.ConsumerBusyException("reached max consumers limit")),
                 Arguments.of(503, new PulsarClientException.ProducerBusyException("reached max producers limit")),
                 Arguments.of(504, new PulsarClientException.TimeoutException("a")),
+                Arguments.of(504, new PulsarClientException("Connection already closed, previous-attempt: 2")),
                 Arguments.of(500, new PulsarClientException.AuthenticationException("of the gateway itself")),
                 Arguments.of(500, new PulsarClientException.ConnectException("a")),
                 Arguments.of(500, new IllegalStateException("a")));

@@ -223,12 +223,12 @@ class PulsarFailuresTest {
     }
 
     @Test
-    void aConnectionThatClosesDuringTheOpeningIsABrokerThatCannotBeReached() {
+    void aConnectionThatClosesWithoutAnAnswerIsABrokerThatDoesNotAnswerInTime() {
         Throwable failure = new PulsarClientException("Connection already closed, previous-attempt: 6");
 
         GatewayException error = PulsarFailures.opening(GatewayError.CREATE_PRODUCER, failure);
 
-        assertThat(error).hasMessage("Failed to create producer: the broker cannot be reached");
+        assertThat(error).hasMessage("Failed to create producer: the broker did not answer in time");
         assertThat(error.closeReason().getCloseCode().getCode()).isEqualTo(1013);
         assertThat(log.thrown()).isEmpty();
     }
