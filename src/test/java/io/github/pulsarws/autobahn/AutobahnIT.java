@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @Tag("portability")
 @DisabledIfSystemProperty(
         named = "gateway.container",
-        matches = "payara-server|tomcat10",
-        disabledReason = "their frames go through the code of Payara Micro and Tomcat 11")
+        matches = "payara-server|tomcat10|payara-micro-uber",
+        disabledReason = "theirs is the code of Payara Micro and Tomcat 11")
 class AutobahnIT {
     private static final String CONTAINER = System.getProperty("gateway.container", "payara-micro");
     private static final Duration BOUND = Duration.ofMinutes(6);

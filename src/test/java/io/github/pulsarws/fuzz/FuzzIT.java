@@ -29,8 +29,8 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @Tag("portability")
 @DisabledIfSystemProperty(
         named = "gateway.container",
-        matches = "payara-server|tomcat10",
-        disabledReason = "their frames go through the code of Payara Micro and Tomcat 11")
+        matches = "payara-server|tomcat10|payara-micro-uber",
+        disabledReason = "theirs is the code of Payara Micro and Tomcat 11")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class FuzzIT {
     private static final FuzzOptions OPTIONS = FuzzOptions.read();
