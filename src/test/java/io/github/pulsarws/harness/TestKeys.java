@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.apache.pulsar.client.api.CryptoKeyReader;
 import org.apache.pulsar.client.impl.DefaultCryptoKeyReader;
+import org.apache.pulsar.client.impl.DefaultCryptoKeyReaderBuilder;
 
 /**
  * Pairs of keys for encryption, made for the test run, as files that the gateway is told of.
@@ -50,11 +51,12 @@ public final class TestKeys {
     }
 
     /** What a plain Pulsar client encrypts or decrypts with. */
-    public static CryptoKeyReader reader(String name) {
-        return DefaultCryptoKeyReader.builder()
-                .publicKey(name, "file://" + publicKey(name))
-                .privateKey(name, "file://" + privateKey(name))
-                .build();
+    public static CryptoKeyReader reader(String... names) {
+        DefaultCryptoKeyReaderBuilder builder = DefaultCryptoKeyReader.builder();
+        for (String name : names) {
+            builder.publicKey(name, "file://" + publicKey(name)).privateKey(name, "file://" + privateKey(name));
+        }
+        return builder.build();
     }
 
     /** The path of a private key, as PEM. */
