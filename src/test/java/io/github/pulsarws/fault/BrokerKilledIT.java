@@ -71,6 +71,8 @@ class BrokerKilledIT {
             List<String> ids = answers(producer, HALF);
             List<JsonObject> before = consumer.messages(HALF);
             before.subList(0, HALF / 2).forEach(consumer::confirmAck);
+            // a broker confirms an acknowledgement that it is about to store; with the topic it stores all it has
+            broker.unload(topic);
 
             broker.kill();
             publish(producer, HALF, 2 * HALF);

@@ -1,5 +1,6 @@
 package io.github.pulsarws.history;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,27 +12,33 @@ import java.util.stream.Collectors;
  * What was acknowledged, and the acknowledgement confirmed, does not come again.
  *
  * <p>But to another client of the subscription it may: after a fault the broker gives it what the first client had, and that
- * copy may be on its way as the first client acknowledges. And a broker remembers which parts of a batch are acknowledged only
- * as long as it has the topic.
+ * copy may be on its way as the first client acknowledges. A broker remembers which parts of a batch are acknowledged only
+ * as long as it has the topic. And it confirms before it has stored: one that is killed may forget the last ones.
  */
 final class ConfirmedStaysSettled implements Check {
+    /** More than a broker takes to store an acknowledgement that it has confirmed. */
+    private static final Duration STORED_WITHIN = Duration.ofSeconds(1);
+
+    private record Confirmed(Event.AckConfirmed ack, Duration at) {}
+
     @Override
     public List<Violation> violations(History history, Stored stored) {
         Map<String, List<Stored.Message>> batches =
                 stored.messages().stream().collect(Collectors.groupingBy(message -> Place.batch(message.place())));
         // by subscription and place
-        Map<String, Map<String, Event.AckConfirmed>> confirmed = new HashMap<>();
+        Map<String, Map<String, Confirmed>> confirmed = new HashMap<>();
+        Duration killed = Duration.ZERO;
         List<Violation> violations = new ArrayList<>();
         for (History.Entry entry : history.entries()) {
             if (entry.event() instanceof Event.AckConfirmed ack) {
                 confirmed
                         .computeIfAbsent(ack.subscription(), subscription -> new HashMap<>())
-                        .putIfAbsent(ack.place(), ack);
+                        .putIfAbsent(ack.place(), new Confirmed(ack, entry.at()));
             } else if (entry.event() instanceof Event.Delivered delivered) {
-                Event.AckConfirmed ack = confirmed
+                Confirmed known = confirmed
                         .getOrDefault(delivered.subscription(), Map.of())
                         .get(delivered.place());
-                if (ack != null && ack.client().equals(delivered.client())) {
+                if (known != null && known.ack().client().equals(delivered.client())) {
                     violations.add(new Violation(
                             delivered.text(),
                             "came to " + delivered.client() + " after it was acknowledged, event " + entry.index()));
@@ -39,21 +46,27 @@ final class ConfirmedStaysSettled implements Check {
             } else if (brokerForgets(entry.event())) {
                 confirmed.values().forEach(acks -> forgetPartsOfBatches(acks, batches));
             }
+            if (isOf(Fault.BROKER_KILLED, entry.event())) {
+                killed = entry.event() instanceof Event.Injected ? entry.at() : killed;
+                Duration notStored = killed.minus(STORED_WITHIN);
+                confirmed
+                        .values()
+                        .forEach(acks -> acks.values().removeIf(ack -> ack.at().compareTo(notStored) >= 0));
+            }
         }
         return violations;
     }
 
     private static boolean brokerForgets(Event event) {
-        return event instanceof Event.Injected injected && forgetful(injected.fault())
-                || event instanceof Event.Mended mended && forgetful(mended.fault());
+        return isOf(Fault.BROKER_KILLED, event) || isOf(Fault.TOPIC_UNLOADED, event);
     }
 
-    private static boolean forgetful(Fault fault) {
-        return fault == Fault.BROKER_KILLED || fault == Fault.TOPIC_UNLOADED;
+    private static boolean isOf(Fault fault, Event event) {
+        return event instanceof Event.Injected injected && injected.fault() == fault
+                || event instanceof Event.Mended mended && mended.fault() == fault;
     }
 
-    private static void forgetPartsOfBatches(
-            Map<String, Event.AckConfirmed> acks, Map<String, List<Stored.Message>> batches) {
+    private static void forgetPartsOfBatches(Map<String, Confirmed> acks, Map<String, List<Stored.Message>> batches) {
         Set<String> settled = Set.copyOf(acks.keySet());
         acks.keySet()
                 .removeIf(place -> !batches.getOrDefault(Place.batch(place), List.of()).stream()

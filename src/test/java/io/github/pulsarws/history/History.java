@@ -8,12 +8,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** All that has happened, in the order in which it was noted; nothing is ever taken back. */
 final class History {
-    private final long beginning = System.nanoTime();
+    private final LongSupplier nanos;
+    private final long beginning;
     private final List<Entry> entries = new ArrayList<>();
+
+    History() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos the time, from any beginning */
+    History(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.beginning = nanos.getAsLong();
+    }
 
     /** @param at since the beginning */
     record Entry(int index, Duration at, Event event) {
@@ -24,7 +36,7 @@ final class History {
     }
 
     synchronized void note(Event event) {
-        entries.add(new Entry(entries.size(), Duration.ofNanos(System.nanoTime() - beginning), event));
+        entries.add(new Entry(entries.size(), Duration.ofNanos(nanos.getAsLong() - beginning), event));
     }
 
     synchronized List<Entry> entries() {

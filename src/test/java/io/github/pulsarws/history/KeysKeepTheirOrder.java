@@ -21,7 +21,7 @@ final class KeysKeepTheirOrder implements Check {
     public List<Violation> violations(History history, Stored stored) {
         Map<String, Integer> positions = new HashMap<>();
         stored.messages().forEach(message -> positions.put(message.place(), positions.size()));
-        Map<String, Integer> last = new HashMap<>();
+        Map<String, Event.Delivered> last = new HashMap<>();
         Set<String> seen = new HashSet<>();
         List<Violation> violations = new ArrayList<>();
         history.all(Event.Delivered.class)
@@ -30,13 +30,14 @@ final class KeysKeepTheirOrder implements Check {
                 .filter(delivered -> seen.add(delivered.subscription() + " " + delivered.place()))
                 .forEach(delivered -> {
                     String line = delivered.subscription() + " " + Texts.key(delivered.text());
-                    int position = positions.get(delivered.place());
-                    if (position < last.getOrDefault(line, -1)) {
+                    Event.Delivered latest = last.getOrDefault(line, delivered);
+                    if (positions.get(delivered.place()) < positions.get(latest.place())) {
                         violations.add(new Violation(
                                 delivered.text(),
-                                "came to " + delivered.client() + " after a later one of its key had come"));
+                                "came to " + delivered.client() + " after a later one of its key had come: " + latest));
+                    } else {
+                        last.put(line, delivered);
                     }
-                    last.merge(line, position, Math::max);
                 });
         return violations;
     }

@@ -1,13 +1,16 @@
 package io.github.pulsarws.history;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes histories by hand, on one subscription unless another is named. */
 final class Notes {
     private static final String SUBSCRIPTION = "s";
 
-    private final History history = new History();
+    private final AtomicLong nanos = new AtomicLong();
+    private final History history = new History(nanos::get);
 
     History history() {
         return history;
@@ -48,6 +51,12 @@ final class Notes {
 
     Notes confirmed(String client, String text, String place) {
         return note(new Event.AckConfirmed(SUBSCRIPTION, client, text, place));
+    }
+
+    /** What is noted from now on happens so much later. */
+    Notes later(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        return this;
     }
 
     Notes killed() {

@@ -84,6 +84,7 @@ final class Round {
             producers.forEach(Client::start);
             List<Client> clients =
                     Stream.concat(producers.stream(), consumers.stream()).toList();
+            await().atMost(CALM).ignoreExceptions().untilAsserted(this::assertEverybodyIsThere);
             new Storm(broker, topic, clients, history, random).rage(storm);
             calm();
             check(read());
@@ -106,6 +107,16 @@ final class Round {
     private void assertNothingIsLeft(String subscription) {
         JsonObject stats = broker.stats(topic).getJsonObject("subscriptions").getJsonObject(subscription);
         assertThat(stats.getInt("msgBacklog")).as("backlog of " + subscription).isZero();
+    }
+
+    private void assertEverybodyIsThere() {
+        JsonObject stats = broker.stats(topic);
+        assertThat(stats.getJsonArray("publishers"))
+                .as("producers at the broker")
+                .hasSameSizeAs(producers);
+        assertThat(stats.getJsonObject("subscriptions").keySet())
+                .as("subscriptions at the broker")
+                .containsAll(SUBSCRIPTIONS);
     }
 
     private void assertNobodyIsLeft() {
