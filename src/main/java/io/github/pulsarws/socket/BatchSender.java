@@ -10,17 +10,20 @@ import java.util.function.Predicate;
  * wait for another. This way those that come while one is being sent leave together.
  */
 final class BatchSender {
-    private final Predicate<Runnable> threads;
+    private final Predicate<? super WriterThreads.Task> threads;
     private final Runnable sending;
+    private final Runnable instead;
     private final AtomicBoolean requested = new AtomicBoolean();
 
     /**
      * @param threads run a task, or say that they don't
      * @param sending sends all that waits
+     * @param instead does so if no thread runs the task after all
      */
-    BatchSender(Predicate<Runnable> threads, Runnable sending) {
+    BatchSender(Predicate<? super WriterThreads.Task> threads, Runnable sending, Runnable instead) {
         this.threads = threads;
         this.sending = sending;
+        this.instead = instead;
     }
 
     /**
@@ -32,13 +35,24 @@ final class BatchSender {
         if (!requested.compareAndSet(false, true)) {
             return true;
         }
-        boolean taken = threads.test(() -> {
-            requested.set(false);
-            sending.run();
-        });
+        boolean taken = threads.test(new Requested());
         if (!taken) {
             requested.set(false);
         }
         return taken;
+    }
+
+    private final class Requested implements WriterThreads.Task {
+        @Override
+        public void run() {
+            requested.set(false);
+            sending.run();
+        }
+
+        @Override
+        public void giveBack() {
+            requested.set(false);
+            instead.run();
+        }
     }
 }

@@ -26,7 +26,7 @@ final class BurstSender {
         this.link = link;
         this.outbox = outbox;
         this.listener = listener;
-        this.requests = new BatchSender(threads::sendBurst, this::sendAll);
+        this.requests = new BatchSender(threads::sendBurst, this::sendAll, listener::noThread);
     }
 
     /**
@@ -92,5 +92,8 @@ final class BurstSender {
         void ended(SendResult result);
 
         void nothingWaits();
+
+        /** The burst that was requested is not to be: all threads are blocked. */
+        void noThread();
     }
 }

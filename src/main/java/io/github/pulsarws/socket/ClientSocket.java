@@ -76,7 +76,9 @@ public final class ClientSocket {
     public void deliverTogether(int max) {
         outbox.deliverTogether(max);
         // a burst gives them the time to meet by itself
-        arrays = max > 1 && bursts == null ? new BatchSender(threads::sendBatch, this::sendQueued) : null;
+        arrays = max > 1 && bursts == null
+                ? new BatchSender(threads::sendBatch, this::sendQueued, this::sendQueued)
+                : null;
     }
 
     /**
@@ -247,6 +249,11 @@ public final class ClientSocket {
         @Override
         public void nothingWaits() {
             closeIfAsked();
+        }
+
+        @Override
+        public void noThread() {
+            sendQueued();
         }
     }
 }

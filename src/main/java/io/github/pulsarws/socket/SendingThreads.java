@@ -21,8 +21,8 @@ final class SendingThreads implements AutoCloseable {
         }
     }
 
-    /** {@return whether a thread will run the task, which may wait for a client} */
-    boolean sendBurst(Runnable task) {
+    /** {@return whether a thread will run the task, which may wait for a client, unless it is given back} */
+    boolean sendBurst(WriterThreads.Task task) {
         return bursts.tryExecute(task);
     }
 

@@ -1,66 +1,122 @@
 package io.github.pulsarws.socket;
 
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that may be blocked by a client that does not read.
  *
  * <p>As many as there are processors do the work as long as nobody blocks them. When tasks have waited longer than a moment,
- * all of them must be blocked, and each new task gets a thread of its own, which then goes on with those that wait. Above
- * the limit a task is refused; whoever has it must do without a thread that may block.
+ * all of them must be blocked, and there are half as many more, until tasks no longer wait. Above the limit a task is
+ * refused, or given back if it waits already; whoever has it must do without a thread that may block.
  */
 final class WriterThreads implements AutoCloseable {
     /** A thread takes less than 100 KiB; each is blocked by one session, which then does not come back for a while. */
-    private static final int MAX_THREADS = 500;
+    static final int MAX_THREADS = 1_000;
 
     private static final long KEEP_ALIVE_SECONDS = 10;
 
-    private final ThreadPoolExecutor pool;
+    /** How often it is looked whether tasks wait, as long as some do. */
+    private static final long LOOK_MILLIS = 10;
 
+    private final int processors = Runtime.getRuntime().availableProcessors();
+    private final Backlog backlog = new Backlog();
+    private final ThreadPoolExecutor pool;
+    private final ScheduledExecutorService watch;
+    private final AtomicBoolean watching = new AtomicBoolean();
+    private volatile boolean exhausted;
+
+    /** @param threads make daemons */
     WriterThreads(ThreadFactory threads) {
-        int processors = Runtime.getRuntime().availableProcessors();
         pool = new ThreadPoolExecutor(
-                processors,
-                Math.max(processors, MAX_THREADS),
-                KEEP_ALIVE_SECONDS,
-                TimeUnit.SECONDS,
-                new Backlog(),
-                threads);
+                processors, Math.max(processors, MAX_THREADS), KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, backlog, threads);
+        watch = Executors.newSingleThreadScheduledExecutor(
+                task -> SendingThreads.daemon(task, "pulsar-websocket-bursts-watch"));
     }
 
-    /** {@return whether a thread will run the task} */
-    boolean tryExecute(Runnable task) {
+    /** What may be blocked. */
+    interface Task extends Runnable {
+        /** No thread will run it after all. Called from a thread that must not be blocked. */
+        void giveBack();
+    }
+
+    /** {@return whether a thread will run the task, unless it is given back} */
+    boolean tryExecute(Task task) {
+        if (exhausted) {
+            return false;
+        }
         try {
             pool.execute(task);
+            if (!backlog.isEmpty()) {
+                watch();
+            }
             return true;
         } catch (RejectedExecutionException e) {
-            return false;
+            return false; // the gateway has shut down
+        }
+    }
+
+    private void watch() {
+        if (watching.compareAndSet(false, true)) {
+            watch.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void look() {
+        int threads = pool.getCorePoolSize();
+        if (!backlog.isStale()) {
+            if (backlog.isEmpty() && pool.getActiveCount() < threads / 2) {
+                pool.setCorePoolSize(Math.max(processors, threads / 2));
+            }
+        } else if (threads < MAX_THREADS) {
+            pool.setCorePoolSize(Math.min(MAX_THREADS, threads + Math.max(processors, threads / 2)));
+        } else {
+            exhausted = true;
+            giveBackAll();
+        }
+        exhausted = exhausted && pool.getActiveCount() >= MAX_THREADS;
+        watching.set(false);
+        if (exhausted || !backlog.isEmpty() || pool.getCorePoolSize() > processors) {
+            watch();
+        }
+    }
+
+    private void giveBackAll() {
+        for (@Nullable Runnable task = backlog.poll(); task != null; task = backlog.poll()) {
+            ((Task) task).giveBack();
         }
     }
 
     @Override
     public void close() {
         pool.shutdown();
+        watch.shutdownNow();
     }
 
-    /** Tasks that wait for a thread; takes no more when none has been fetched for too long. */
-    static final class Backlog extends LinkedBlockingQueue<Runnable> {
+    /** Tasks that wait for a thread. */
+    private static final class Backlog extends LinkedBlockingQueue<Runnable> {
         private static final long serialVersionUID = 1L;
 
-        private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+        private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
         private volatile long movedAt = System.nanoTime();
+
+        /** Whether tasks wait, and none has been fetched for too long. */
+        boolean isStale() {
+            return !isEmpty() && System.nanoTime() - movedAt > PATIENCE_NANOS;
+        }
 
         @Override
         public boolean offer(Runnable task) {
             if (isEmpty()) {
                 movedAt = System.nanoTime();
-            } else if (System.nanoTime() - movedAt > PATIENCE_NANOS) {
-                return false;
             }
             return super.offer(task);
         }
@@ -73,7 +129,7 @@ final class WriterThreads implements AutoCloseable {
         }
 
         @Override
-        public Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {
+        public @Nullable Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {
             Runnable task = super.poll(timeout, unit);
             movedAt = System.nanoTime();
             return task;
