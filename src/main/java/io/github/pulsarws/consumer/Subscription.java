@@ -4,6 +4,7 @@ import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.CommandAnswer;
 import io.github.pulsarws.delivery.Delivery;
 import io.github.pulsarws.delivery.DeliveryFormat;
+import io.github.pulsarws.delivery.FetchedAhead;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One session's consumer at work: delivers messages within the window; its commands are {@link SubscriptionCommands}. */
 final class Subscription implements Delivery {
+    private final Consumer<byte[]> consumer;
     private final DeliveryFormat format;
     private final ClientSocket socket;
     private final FlowWindow window;
@@ -26,6 +28,7 @@ final class Subscription implements Delivery {
     private final SubscriptionCommands commands;
 
     Subscription(Consumer<byte[]> consumer, Subscribing subscribing, ClientSocket socket) {
+        this.consumer = consumer;
         this.format = subscribing.format();
         this.socket = socket;
         this.window = subscribing.options().queue().flow();
@@ -46,6 +49,11 @@ final class Subscription implements Delivery {
     @Override
     public void proceed() {
         pump.proceed();
+    }
+
+    @Override
+    public long bytesAhead() {
+        return FetchedAhead.bytes(consumer);
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface Delivery {
      */
     CompletableFuture<CommandAnswer> carryOut(ClientCommand command);
 
+    /** {@return bytes of messages that are here and wait until the client has read others} */
+    long bytesAhead();
+
     /** Delivers nothing from now on. */
     void stop();
 }

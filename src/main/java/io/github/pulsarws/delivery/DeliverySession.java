@@ -103,6 +103,12 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     }
 
     @Override
+    public long bytesAhead() {
+        Delivery started = delivery;
+        return started == null ? 0 : started.bytesAhead();
+    }
+
+    @Override
     public CompletableFuture<?> drain() {
         stopDelivery();
         return CompletableFuture.completedFuture(null);

@@ -40,6 +40,11 @@ public final class ByteBudget {
         return taken.get() > limit - limit / 4;
     }
 
+    /** Bytes that may be held. */
+    public long limit() {
+        return limit;
+    }
+
     /** Bytes that are held at present. */
     public long taken() {
         return taken.get();

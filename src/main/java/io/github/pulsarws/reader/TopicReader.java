@@ -4,6 +4,7 @@ import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.CommandAnswer;
 import io.github.pulsarws.delivery.Delivery;
 import io.github.pulsarws.delivery.DeliveryFormat;
+import io.github.pulsarws.delivery.FetchedAhead;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One session's reader at work: delivers messages within the window; its commands are {@link ReaderCommands}. */
 final class TopicReader implements Delivery {
+    private final Reader<byte[]> reader;
     private final DeliveryFormat format;
     private final ClientSocket socket;
     private final MessagePump pump;
     private final ReaderCommands commands;
 
     TopicReader(Reader<byte[]> reader, ReaderOpening opening, ClientSocket socket) {
+        this.reader = reader;
         FlowWindow window = opening.options().queue().flow();
         this.format = opening.format();
         this.socket = socket;
@@ -37,6 +40,11 @@ final class TopicReader implements Delivery {
     @Override
     public void proceed() {
         pump.proceed();
+    }
+
+    @Override
+    public long bytesAhead() {
+        return FetchedAhead.bytes(reader);
     }
 
     @Override

@@ -17,8 +17,6 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +62,9 @@ public class OpenSockets {
         long watch = Math.max(50, Math.min(1_000, config.get(Settings.SEND_TIMEOUT) / 4));
         every(pings.stepMillis(), () -> pings.step(open.keySet(), ClientSocket::ping));
         every(watch, this::watch);
+        MemoryGuard memory = new MemoryGuard(open, budgets.queued(), config.millis(Settings.SEND_TIMEOUT));
+        every(watch, memory::freeWhatWaits);
+        every(Math.min(watch, MemoryGuard.AHEAD_MILLIS), memory::freeWhatIsAhead);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
@@ -137,36 +138,7 @@ public class OpenSockets {
     private void watch() {
         open.keySet().removeIf(socket -> socket.gone().isDone());
         open.forEach(this::watch);
-        if (budgets.queued().isShort()) {
-            giveUpThoseThatDoNotRead();
-        }
     }
-
-    /**
-     * Frees memory at once: the frames in flight are not waited for. Who has had a frame for a quarter of the usual time
-     * counts as one that does not read; less would hit those that read, on a busy machine.
-     */
-    private void giveUpThoseThatDoNotRead() {
-        Duration patience = config.millis(Settings.SEND_TIMEOUT).dividedBy(4);
-        // looked at once: times that go on while they are compared have no order
-        List<Stuck> stuck = open.keySet().stream()
-                .map(socket -> new Stuck(socket, socket.sendingFor()))
-                .filter(session -> session.time().compareTo(patience) > 0)
-                .sorted(Comparator.comparing(Stuck::time).reversed())
-                .toList();
-        for (Stuck session : stuck) {
-            if (!budgets.queued().isShort()) {
-                return;
-            }
-            session.socket()
-                    .abort(CloseReasons.of(
-                            CloseCodes.TRY_AGAIN_LATER, "the client does not read, and memory is short"));
-            session.socket().cut();
-        }
-    }
-
-    /** How long a session's frame had been trying to leave when it was looked at. */
-    private record Stuck(ClientSocket socket, Duration time) {}
 
     private void watch(ClientSocket socket, SessionOwner<?> owner) {
         Duration idle = config.millis(Settings.IDLE_TIMEOUT);

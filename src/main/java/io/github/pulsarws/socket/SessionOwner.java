@@ -21,6 +21,14 @@ public interface SessionOwner<T> {
     void roomAgain();
 
     /**
+     * {@return bytes of memory that the session holds at present for what its client is to read later} Without what waits in its
+     * socket. Asked several times a second.
+     */
+    default long bytesAhead() {
+        return 0;
+    }
+
+    /**
      * Stops taking frames, because the gateway is about to shut down.
      *
      * @return completes when all that was taken has been answered

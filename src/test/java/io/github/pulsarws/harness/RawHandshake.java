@@ -24,6 +24,7 @@ public final class RawHandshake {
     private String method = "GET";
     private String target;
     private Optional<String> localAddress = Optional.empty();
+    private Optional<Integer> receiveBuffer = Optional.empty();
 
     private RawHandshake(URI uri) {
         this.uri = uri;
@@ -54,6 +55,12 @@ public final class RawHandshake {
     /** Comes from this address; on Linux every one of 127.0.0.0/8 is the machine's own. */
     public RawHandshake from(String address) {
         localAddress = Optional.of(address);
+        return this;
+    }
+
+    /** Leaves so few bytes to the operating system, of what is sent and not read yet. */
+    public RawHandshake receiveBuffer(int bytes) {
+        receiveBuffer = Optional.of(bytes);
         return this;
     }
 
@@ -89,6 +96,9 @@ public final class RawHandshake {
         Socket socket = new Socket();
         if (localAddress.isPresent()) {
             socket.bind(new InetSocketAddress(localAddress.get(), 0));
+        }
+        if (receiveBuffer.isPresent()) {
+            socket.setReceiveBufferSize(receiveBuffer.get());
         }
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
         socket.setSoTimeout((int) WebSocketPeer.PATIENCE.toMillis());

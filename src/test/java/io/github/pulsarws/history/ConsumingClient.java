@@ -38,6 +38,10 @@ final class ConsumingClient extends Client {
         this.refused = refused;
     }
 
+    boolean isRefusing() {
+        return refused > 0;
+    }
+
     /** No message is refused or kept from now on. */
     void beDiligent() {
         diligent = true;

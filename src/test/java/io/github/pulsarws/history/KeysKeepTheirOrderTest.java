@@ -31,4 +31,11 @@ class KeysKeepTheirOrderTest {
                 .extracting(Check.Violation::text)
                 .containsExactly("p/0/0");
     }
+
+    @Test
+    void isNotPromisedWhereMessagesAreRefused() {
+        notes.nacked("a", "p/1/1", "1:1").delivered("a", "p/0/4", "1:2").delivered("b", "p/0/0", "1:0");
+
+        assertThat(check.violations(notes.history(), stored)).isEmpty();
+    }
 }

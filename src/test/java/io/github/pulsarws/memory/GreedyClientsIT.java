@@ -63,8 +63,7 @@ class GreedyClientsIT {
                 Map.of(
                         "pulsar.serviceUrl", "pulsar://127.0.0.1:" + port,
                         "gateway.totalWaitingMiB", "16",
-                        "gateway.totalQueuedMiB", "16",
-                        "pulsar.receiverQueueSize", "1"));
+                        "gateway.totalQueuedMiB", "16"));
     }
 
     @AfterAll
