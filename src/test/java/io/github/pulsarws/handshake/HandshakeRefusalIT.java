@@ -8,6 +8,7 @@ import io.github.pulsarws.harness.RawHandshake;
 import io.github.pulsarws.harness.RawHandshake.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,13 +76,16 @@ class HandshakeRefusalIT {
         assertThat(answer.body()).contains("Sec-WebSocket-Key");
     }
 
-    /** Servers answer by themselves what they take for no HTTP. */
+    /** Servers answer by themselves what they take for no HTTP; Payara's has once ended the connection without a word. */
     @Test
     void tellsNothingOfItsInside() throws IOException {
-        Answer answer = RawHandshake.to(PRODUCER).target("/ws/v2/producer/\\").answer();
+        Optional<Answer> answer =
+                RawHandshake.to(PRODUCER).target("/ws/v2/producer/\\").answerIfAny();
 
-        assertThat(answer.status()).isIn(400, 404);
-        assertThat(answer.body()).doesNotContain("Exception", "\tat ", "org.apache");
+        assertThat(answer).allSatisfy(told -> {
+            assertThat(told.status()).isIn(400, 404);
+            assertThat(told.body()).doesNotContain("Exception", "\tat ", "org.apache");
+        });
     }
 
     private static void assertUpgradeRequired(Answer answer) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -76,11 +77,21 @@ public final class RawHandshake {
 
     /** The gateway's answer, complete; fails if its end can't be told from the answer itself. */
     public Answer answer() throws IOException {
+        return answerIfAny().orElseThrow(() -> new AssertionError("the connection ended without an answer"));
+    }
+
+    /** As {@link #answer}; empty if the connection ended without one. */
+    public Optional<Answer> answerIfAny() throws IOException {
         try (Socket socket = connect()) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+            PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(socket.getInputStream()));
             send(socket);
+            int first = in.read();
+            if (first < 0) {
+                return Optional.empty();
+            }
+            in.unread(first);
             Head head = Head.read(in);
-            return new Answer(head.status(), head.headers(), new String(head.readBody(in), UTF_8));
+            return Optional.of(new Answer(head.status(), head.headers(), new String(head.readBody(in), UTF_8)));
         }
     }
 
