@@ -82,7 +82,7 @@ class HandshakeRefusalIT {
         Optional<Answer> answer =
                 RawHandshake.to(PRODUCER).target("/ws/v2/producer/\\").answerIfAny();
 
-        assertThat(answer).allSatisfy(told -> {
+        answer.ifPresent(told -> {
             assertThat(told.status()).isIn(400, 404);
             assertThat(told.body()).doesNotContain("Exception", "\tat ", "org.apache");
         });
