@@ -57,11 +57,12 @@ class ArchitectureTest {
         mayUse("frame", "error");
         mayUse("pulsar", "config", "error");
         mayUse("upgrade");
+        mayUse("stats", "config", "error", "pulsar");
         mayUse("policy", "config", "error", "options", "pulsar");
         mayUse("security", "config", "error", "limits", "options", "policy", "pulsar", "token");
-        mayUse("handshake", "config", "error", "limits", "options", "pulsar", "security", "upgrade");
+        mayUse("handshake", "config", "error", "limits", "options", "pulsar", "security", "stats", "upgrade");
         mayUse("memory", "config");
-        mayUse("socket", "config", "error", "frame", "memory");
+        mayUse("socket", "config", "error", "frame", "memory", "stats");
         mayUse("crypto", "config", "error");
         mayUse("token", "config", "error");
         mayUse("limits", "config", "error");
@@ -76,7 +77,20 @@ class ArchitectureTest {
                 "payload",
                 "pulsar",
                 "security",
-                "socket");
+                "socket",
+                "stats");
+        mayUse(
+                "admin",
+                "config",
+                "error",
+                "frame",
+                "handshake",
+                "memory",
+                "options",
+                "pulsar",
+                "security",
+                "socket",
+                "stats");
         for (String feature : new String[] {"producer", "consumer", "reader"}) {
             mayUse(
                     feature,
@@ -91,7 +105,8 @@ class ArchitectureTest {
                     "payload",
                     "pulsar",
                     "security",
-                    "socket");
+                    "socket",
+                    "stats");
         }
     }
 

@@ -203,7 +203,7 @@ public final class Settings {
 
     /** Every setting there is, for reading, checking and documenting them alike. */
     public static final List<Setting<?>> ALL = Stream.of(
-                    GENERAL, SecuritySettings.ALL, TokenSettings.ALL, LimitSettings.ALL)
+                    GENERAL, StatsSettings.ALL, SecuritySettings.ALL, TokenSettings.ALL, LimitSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

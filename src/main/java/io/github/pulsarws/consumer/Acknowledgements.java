@@ -72,9 +72,15 @@ final class Acknowledgements {
         });
     }
 
-    /** The client has acknowledged a message together with all before it, of the same topic. */
-    void settleUpTo(MessageId last) {
-        window.giveBack(outstanding.removeIf(id -> Order.covers(last, id)));
+    /**
+     * The client has acknowledged a message together with all before it, of the same topic.
+     *
+     * @return how many of them were outstanding here
+     */
+    int settleUpTo(MessageId last) {
+        int settled = outstanding.removeIf(id -> Order.covers(last, id));
+        window.giveBack(settled);
+        return settled;
     }
 
     /** A message is dealt with in another way. */

@@ -9,6 +9,7 @@ import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.pulsar.ConsumerConnection;
+import io.github.pulsarws.stats.SessionTally;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,9 +29,11 @@ final class DeliveredMessages {
     private final AcknowledgementLine line;
     private final AcknowledgedMessages acknowledged;
     private final Optional<RetryableMessages> retryable;
+    private final SessionTally tally;
 
     /** @param retry whether messages may be moved to the retry topic */
-    DeliveredMessages(Consumer<byte[]> consumer, Acknowledgements acknowledgements, boolean retry) {
+    DeliveredMessages(Consumer<byte[]> consumer, Acknowledgements acknowledgements, boolean retry, SessionTally tally) {
+        this.tally = tally;
         this.consumer = consumer;
         this.connection = new ConsumerConnection(consumer);
         this.acknowledgements = acknowledgements;
@@ -71,6 +74,7 @@ final class DeliveredMessages {
         return line.acknowledge(id).whenComplete((done, failure) -> {
             if (failure == null) {
                 acknowledged.confirm(id);
+                tally.acknowledged(1);
             } else if (isLeftToUs(command, failure)) {
                 acknowledged.keep(id);
             } else {
@@ -85,7 +89,7 @@ final class DeliveredMessages {
         acknowledged.addUpTo(id);
         return consumer.acknowledgeCumulativeAsync(id).whenComplete((done, failure) -> {
             if (failure == null || isLeftToUs(command, failure)) {
-                acknowledgements.settleUpTo(id);
+                tally.acknowledged(acknowledgements.settleUpTo(id));
                 retryable.ifPresent(held -> held.removeUpTo(id));
             } else {
                 acknowledged.removeUpTo(id);
@@ -106,6 +110,7 @@ final class DeliveredMessages {
         MessageId id = acknowledgements.settle(wireId, topic);
         release(id);
         consumer.negativeAcknowledge(id);
+        tally.negativelyAcknowledged();
     }
 
     /** Moves a message to the retry topic. */

@@ -8,6 +8,7 @@ import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.pulsar.ClientLease;
 import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
+import io.github.pulsarws.stats.SessionTally;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.pulsar.client.api.Consumer;
@@ -29,9 +30,9 @@ record Subscribing(
         implements Opening {
 
     /** Puts the consumer to work for a session. */
-    Delivery start(Consumer<byte[]> consumer, ClientSocket socket) {
+    Delivery start(Consumer<byte[]> consumer, ClientSocket socket, SessionTally tally) {
         socket.deliverTogether(format.maxBatch());
-        Subscription subscription = new Subscription(consumer, this, socket);
+        Subscription subscription = new Subscription(consumer, this, socket, tally);
         ackTimeouts.tell(subscription);
         return subscription;
     }

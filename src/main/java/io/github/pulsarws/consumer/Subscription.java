@@ -10,6 +10,7 @@ import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.socket.ClientSocket;
+import io.github.pulsarws.stats.SessionTally;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Consumer;
@@ -22,20 +23,23 @@ final class Subscription implements Delivery {
     private final Consumer<byte[]> consumer;
     private final DeliveryFormat format;
     private final ClientSocket socket;
+    private final SessionTally tally;
     private final FlowWindow window;
     private final DeliveredMessages delivered;
     private final MessagePump pump;
     private final SubscriptionCommands commands;
 
-    Subscription(Consumer<byte[]> consumer, Subscribing subscribing, ClientSocket socket) {
+    Subscription(Consumer<byte[]> consumer, Subscribing subscribing, ClientSocket socket, SessionTally tally) {
         this.consumer = consumer;
+        this.tally = tally;
         this.format = subscribing.format();
         this.socket = socket;
         this.window = subscribing.options().queue().flow();
         this.delivered = new DeliveredMessages(
                 consumer,
                 new Acknowledgements(subscribing.address().topics(), window),
-                subscribing.options().retry());
+                subscribing.options().retry(),
+                tally);
         this.pump = new MessagePump(consumer::receiveAsync, window, socket, this::deliver, this::fail);
         this.commands = new SubscriptionCommands(
                 consumer, delivered, window, pump, subscribing.admission(), subscribing.composition());
@@ -67,6 +71,16 @@ final class Subscription implements Delivery {
         return command.accept(commands);
     }
 
+    @Override
+    public FlowWindow.Seats seats() {
+        return window.seats();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return consumer.isConnected();
+    }
+
     /** Pulsar has waited too long for these and will deliver them again. */
     void timedOut(Collection<MessageId> ids) {
         delivered.timedOut(ids);
@@ -80,6 +94,7 @@ final class Subscription implements Delivery {
             return;
         }
         delivered.add(message, wireId);
+        tally.delivered(message.size(), message.getRedeliveryCount() > 0);
         socket.deliver(format.frame(message, wireId).withContext(context));
     }
 

@@ -25,6 +25,8 @@ import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.security.Right;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
+import io.github.pulsarws.stats.SessionTally;
+import io.github.pulsarws.stats.Tallies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
@@ -51,16 +53,20 @@ public class Subscriptions implements SessionOpener {
     @Inject
     Arrivals arrivals;
 
+    @Inject
+    Tallies tallies;
+
     Conversation<ClientCommand> open(Session session, String key) {
         return arrivals.claim(key, failure(), arrival -> open(session, arrival));
     }
 
     private Conversation<ClientCommand> open(Session session, Arrival arrival) {
         Admission admission = arrival.admission();
+        SessionTally tally = tallies.begin(kind().segment(), arrival.handshake().request());
         OpenSockets.Opened<ClientCommand, DeliverySession<Consumer<byte[]>>> opened = sockets.open(
                 session,
                 new ClientCommandDecoder(),
-                (socket, held) -> new DeliverySession<>(socket, admission, held, Consumer::closeAsync));
+                (socket, held) -> new DeliverySession<>(socket, admission, held, tally, Consumer::closeAsync));
         try {
             Subscribing subscribing =
                     arrival.opening(Subscribing.class).orElseGet(() -> begin(arrival.handshake(), admission));
@@ -68,7 +74,8 @@ public class Subscriptions implements SessionOpener {
                     .open(
                             subscribing.resource(),
                             subscribing.lease(),
-                            consumer -> subscribing.start(consumer, opened.socket()));
+                            subscribing.address().topics(),
+                            consumer -> subscribing.start(consumer, opened.socket(), tally));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);
         }

@@ -21,6 +21,12 @@ public interface Delivery {
     /** {@return bytes of messages that are here and wait until the client has read others} */
     long bytesAhead();
 
+    /** The window that it delivers through. */
+    FlowWindow.Seats seats();
+
+    /** Whether the consumer or reader is connected to its brokers. */
+    boolean isConnected();
+
     /** Delivers nothing from now on. */
     void stop();
 }

@@ -12,10 +12,13 @@ import io.github.pulsarws.frame.UndecodableFrameException;
 import io.github.pulsarws.memory.ByteShare;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.pulsar.ClientLease;
+import io.github.pulsarws.pulsar.TopicSelection;
 import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
+import io.github.pulsarws.socket.SessionLoad;
 import io.github.pulsarws.socket.SessionOwner;
 import io.github.pulsarws.socket.WaitingLine;
+import io.github.pulsarws.stats.SessionTally;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -34,6 +37,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     private final ClientSocket socket;
     private final Admission admission;
     private final ByteShare held;
+    private final SessionTally tally;
     private final BrokerResource<R> resource;
     private final WaitingLine<Step> line = new WaitingLine<>(this::isReady, this::take);
     private volatile @Nullable Delivery delivery;
@@ -42,13 +46,19 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     /**
      * @param admission left when the session ends
      * @param held what the client may have sent that is not carried out yet; with more the session ends
+     * @param tally counts what the session does
      * @param closer how the broker resource is closed
      */
     public DeliverySession(
-            ClientSocket socket, Admission admission, ByteShare held, Function<R, CompletableFuture<Void>> closer) {
+            ClientSocket socket,
+            Admission admission,
+            ByteShare held,
+            SessionTally tally,
+            Function<R, CompletableFuture<Void>> closer) {
         this.socket = socket;
         this.admission = admission;
         this.held = held;
+        this.tally = tally;
         this.resource = new BrokerResource<>(closer);
     }
 
@@ -56,13 +66,16 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
      * Takes the broker resource that is being opened; a failure closes the session.
      *
      * @param lease of the client that opens it
+     * @param topics that it is on
      * @param deliveries puts the open resource to work
      */
-    public void open(CompletableFuture<R> opening, ClientLease lease, Function<R, Delivery> deliveries) {
+    public void open(
+            CompletableFuture<R> opening, ClientLease lease, TopicSelection topics, Function<R, Delivery> deliveries) {
         Outcome.handle(resource.open(opening, lease::giveBack), (opened, failure) -> {
             if (failure == null) {
                 Delivery started = deliveries.apply(opened);
                 delivery = started;
+                tally.opened(topics);
                 line.proceed();
                 started.resume();
             } else {
@@ -86,6 +99,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     @Override
     public void reject(UndecodableFrameException problem) {
         GatewayException error = problem.toGatewayException();
+        tally.failed(error);
         problem.context()
                 .ifPresentOrElse(
                         context -> takeInTurn(
@@ -118,6 +132,23 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     @Override
     public Optional<GatewayException> overdue() {
         return admission.expiry().or(admission::lostRight);
+    }
+
+    @Override
+    public SessionTally tally() {
+        return tally;
+    }
+
+    @Override
+    public SessionLoad load() {
+        String principal = admission.caller().name();
+        Delivery started = delivery;
+        if (started == null) {
+            return new SessionLoad(principal, false, 0, null, null, held.taken());
+        }
+        FlowWindow.Seats seats = started.seats();
+        return new SessionLoad(
+                principal, started.isConnected(), seats.taken(), seats.all(), seats.permitted(), held.taken());
     }
 
     @Override
@@ -197,12 +228,13 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     }
 
     private void failed(ClientCommand command, Throwable failure) {
+        GatewayException error = PulsarFailures.operation(failure);
+        tally.failed(error);
         if (command.isAnswered()) {
-            GatewayException error = PulsarFailures.operation(failure);
             socket.answer(CommandAnswer.failed(error).withContext(command.context()));
         } else if (!command.isMendedByRedelivery() || !PulsarFailures.isConnectionLoss(failure)) {
             line.clear();
-            socket.close(PulsarFailures.operation(failure));
+            socket.close(error);
         }
     }
 

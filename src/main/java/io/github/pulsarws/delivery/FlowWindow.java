@@ -37,4 +37,16 @@ public sealed interface FlowWindow permits PushWindow, PullWindow {
      * @return whether they were taken; not if far too many permits wait
      */
     boolean permit(int messages, @Nullable String context);
+
+    /** How many seats are taken and free at present. */
+    Seats seats();
+
+    /**
+     * Seats of a window.
+     *
+     * @param taken by messages that the client has not spoken about; 0 in pull mode
+     * @param all in push mode; else null
+     * @param permitted free ones in pull mode; else null
+     */
+    record Seats(long taken, @Nullable Long all, @Nullable Long permitted) {}
 }

@@ -63,5 +63,14 @@ public final class PullWindow implements FlowWindow {
         return true;
     }
 
+    @Override
+    public synchronized Seats seats() {
+        long permitted = 0;
+        for (Grant grant : grants) {
+            permitted = permitted > Long.MAX_VALUE - grant.messages ? Long.MAX_VALUE : permitted + grant.messages;
+        }
+        return new Seats(0, null, permitted);
+    }
+
     private record Grant(long messages, @Nullable String context) {}
 }

@@ -48,4 +48,9 @@ public final class PushWindow implements FlowWindow {
     public boolean permit(int messages, @Nullable String context) {
         return true;
     }
+
+    @Override
+    public synchronized Seats seats() {
+        return new Seats(size - free, (long) size, null);
+    }
 }

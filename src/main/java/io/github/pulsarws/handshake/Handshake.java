@@ -2,6 +2,7 @@ package io.github.pulsarws.handshake;
 
 import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.options.QueryParameters;
+import io.github.pulsarws.stats.SessionRequest;
 import java.util.List;
 
 /**
@@ -12,6 +13,16 @@ import java.util.List;
  * @param rawQuery the query, percent-encoded, without credentials; may be empty
  */
 public record Handshake(String remote, String rawPath, String rawQuery) {
+
+    /** The request again, as it was when its session was opened. */
+    public static Handshake of(SessionRequest request) {
+        return new Handshake(request.remote(), request.rawPath(), request.rawQuery());
+    }
+
+    /** The request, to be kept as long as the session is open. */
+    public SessionRequest request() {
+        return new SessionRequest(remote, rawPath, rawQuery);
+    }
 
     /**
      * The address that the path names, in v3 together with the query.

@@ -11,7 +11,7 @@ public enum SessionKind {
     READER;
 
     /** The kind's name in a path. */
-    String segment() {
+    public String segment() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -60,6 +60,11 @@ public final class ByteShare {
         }
     }
 
+    /** Bytes that the session holds at present. */
+    public synchronized long taken() {
+        return taken;
+    }
+
     /** Whether the session holds less than it may. One that holds nothing always does. */
     public synchronized boolean hasRoom() {
         return taken == 0 || taken < bound();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The parameters of a request's query; of a repeated one the first counts. */
@@ -43,6 +44,11 @@ public final class QueryParameters {
         } catch (InvalidRequestException e) {
             throw secret ? new InvalidRequestException("parameter " + name + " is not readable") : e;
         }
+    }
+
+    /** {@return all of them, in the order of their names} They may be secrets. */
+    public Map<String, String> all() {
+        return new TreeMap<>(values);
     }
 
     /**

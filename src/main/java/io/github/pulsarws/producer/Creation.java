@@ -4,13 +4,18 @@ import io.github.pulsarws.handshake.Opening;
 import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.pulsar.ClientLease;
+import io.github.pulsarws.pulsar.TopicSelection;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Producer;
 import org.apache.pulsar.client.api.ProducerAccessMode;
 
 /** A producer that is about to be created, before there is a session for it or in one. */
 record Creation(
-        ProducerOptions options, PayloadCodec payloads, ClientLease lease, CompletableFuture<Producer<byte[]>> resource)
+        TopicSelection topics,
+        ProducerOptions options,
+        PayloadCodec payloads,
+        ClientLease lease,
+        CompletableFuture<Producer<byte[]>> resource)
         implements Opening {
 
     @Override

@@ -29,6 +29,11 @@ final class OpenProducer {
         return sequenceIds != null && request.sequenceId() != null && sequenceIds.isBehind(request.sequenceId());
     }
 
+    /** Whether it is connected to its brokers. */
+    boolean isConnected() {
+        return producer.isConnected();
+    }
+
     /** Sends a request; whatever is wrong with it fails the result. */
     CompletableFuture<MessageId> send(PublishRequest request) {
         try {

@@ -47,6 +47,11 @@ public record PublishRequest(
         return Math.toIntExact(length(payload) + length(orderingKey) + characters());
     }
 
+    /** How many bytes the payload has. */
+    long payloadLength() {
+        return length(payload);
+    }
+
     private long characters() {
         long characters = length(key);
         for (Map.Entry<String, String> property : properties.entrySet()) {

@@ -10,8 +10,10 @@ import io.github.pulsarws.memory.ByteShare;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
+import io.github.pulsarws.socket.SessionLoad;
 import io.github.pulsarws.socket.SessionOwner;
 import io.github.pulsarws.socket.WaitingLine;
+import io.github.pulsarws.stats.SessionTally;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
     private final TokenRenewals renewals;
     private final Duration timeToFinish;
     private final ByteShare held;
+    private final SessionTally tally;
     private final WaitingLine<PublishRequest> line = new WaitingLine<>(this::ready, this::publish);
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -51,9 +54,11 @@ final class Publisher implements SessionOwner<ProducerFrame> {
     /**
      * @param admission says what may be published, and how much; left when the session ends
      * @param held what the client may have sent and the broker not answered; more is refused
+     * @param tally counts what the session does
      * @param timeToFinish how long what is left when the session ends may take
      */
-    Publisher(ClientSocket socket, Admission admission, ByteShare held, Duration timeToFinish) {
+    Publisher(ClientSocket socket, Admission admission, ByteShare held, SessionTally tally, Duration timeToFinish) {
+        this.tally = tally;
         this.socket = socket;
         this.admission = admission;
         this.renewals = new TokenRenewals(socket, admission);
@@ -67,6 +72,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         Outcome.handle(resource.open(creation.resource(), creation.lease()::giveBack), (created, failure) -> {
             if (failure == null) {
                 producer = new OpenProducer(created, creation.options());
+                tally.opened(creation.topics());
                 line.proceed();
             } else {
                 refuse(failure);
@@ -97,7 +103,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         if (refusal.isEmpty()) {
             line.proceed();
         } else {
-            answer(refusal.get().withContext(request.context()));
+            answerFailure(refusal.get().withContext(request.context()));
             answered();
         }
     }
@@ -124,7 +130,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
 
     @Override
     public void reject(UndecodableFrameException problem) {
-        answer(PublishAnswer.failed(
+        answerFailure(PublishAnswer.failed(
                 problem.toGatewayException(), problem.context().orElse(null)));
     }
 
@@ -142,6 +148,23 @@ final class Publisher implements SessionOwner<ProducerFrame> {
     @Override
     public Optional<GatewayException> overdue() {
         return admission.expiry();
+    }
+
+    @Override
+    public SessionTally tally() {
+        return tally;
+    }
+
+    @Override
+    public SessionLoad load() {
+        OpenProducer opened = producer;
+        return new SessionLoad(
+                admission.caller().name(),
+                opened != null && opened.isConnected(),
+                pending.get(),
+                (long) maxPending,
+                null,
+                held.taken());
     }
 
     @Override
@@ -171,8 +194,10 @@ final class Publisher implements SessionOwner<ProducerFrame> {
 
     private void send(OpenProducer opened, PublishRequest request) {
         pending.incrementAndGet();
+        long begun = System.nanoTime();
         Outcome.handle(opened.send(request), (id, failure) -> {
             if (failure == null) {
+                tally.published(request.payloadLength(), System.nanoTime() - begun);
                 answer(PublishAnswer.ok(id, request.context()));
             } else {
                 failed(request, failure);
@@ -196,17 +221,22 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         } else if (cause instanceof PulsarClientException.AlreadyClosedException) {
             fail(request, PulsarFailures.operation(failure), PulsarFailures.operation(failure));
         } else {
-            answer(PublishAnswer.failed(PulsarFailures.operation(failure), request.context()));
+            answerFailure(PublishAnswer.failed(PulsarFailures.operation(failure), request.context()));
         }
     }
 
     private void fail(PublishRequest request, GatewayException error, GatewayException end) {
-        answer(PublishAnswer.failed(error, request.context()));
+        answerFailure(PublishAnswer.failed(error, request.context()));
         Outcome.handle(drain(), (done, failure) -> socket.close(end));
     }
 
     private static GatewayException takenOver(GatewayError error) {
         return new GatewayException(error, Remedy.CHANGE_REQUEST, "another producer has taken the topic over");
+    }
+
+    private void answerFailure(PublishAnswer failure) {
+        tally.publishFailed(failure.errorCode(), Objects.requireNonNull(failure.errorMsg()));
+        answer(failure);
     }
 
     private void answer(PublishAnswer answer) {

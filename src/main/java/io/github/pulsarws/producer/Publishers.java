@@ -14,11 +14,14 @@ import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.pulsar.ClientLease;
 import io.github.pulsarws.pulsar.ClientPool;
 import io.github.pulsarws.pulsar.TopicAddress;
+import io.github.pulsarws.pulsar.TopicList;
 import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.security.Right;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
+import io.github.pulsarws.stats.SessionTally;
+import io.github.pulsarws.stats.Tallies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
@@ -41,6 +44,9 @@ public class Publishers implements SessionOpener {
     @Inject
     Arrivals arrivals;
 
+    @Inject
+    Tallies tallies;
+
     Conversation<ProducerFrame> open(Session session, String key) {
         return arrivals.claim(key, failure(), arrival -> open(session, arrival));
     }
@@ -48,7 +54,7 @@ public class Publishers implements SessionOpener {
     private Conversation<ProducerFrame> open(Session session, Arrival arrival) {
         PublishRequestDecoder decoder = new PublishRequestDecoder();
         OpenSockets.Opened<ProducerFrame, Publisher> opened =
-                sockets.open(session, decoder, (socket, held) -> publisher(socket, held, arrival.admission()));
+                sockets.open(session, decoder, (socket, held) -> publisher(socket, held, arrival));
         Publisher publisher = opened.owner();
         try {
             Creation creation =
@@ -84,10 +90,15 @@ public class Publishers implements SessionOpener {
         PayloadCodec payloads = PayloadCodec.of(handshake.parameters());
         gatewayKeys.encrypt(options.builder(), options.encryption());
         return new Creation(
-                options, payloads, lease, PatientCreation.of(options.builder().topic(topic.toString())::createAsync));
+                TopicList.of(topic),
+                options,
+                payloads,
+                lease,
+                PatientCreation.of(options.builder().topic(topic.toString())::createAsync));
     }
 
-    private Publisher publisher(ClientSocket socket, ByteShare held, Admission admission) {
-        return new Publisher(socket, admission, held, config.millis(Settings.OPERATION_TIMEOUT));
+    private Publisher publisher(ClientSocket socket, ByteShare held, Arrival arrival) {
+        SessionTally tally = tallies.begin(kind().segment(), arrival.handshake().request());
+        return new Publisher(socket, arrival.admission(), held, tally, config.millis(Settings.OPERATION_TIMEOUT));
     }
 }

@@ -5,13 +5,16 @@ import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.handshake.Opening;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.pulsar.ClientLease;
+import io.github.pulsarws.pulsar.TopicSelection;
 import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
+import io.github.pulsarws.stats.SessionTally;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Reader;
 
 /** A reader that is about to open, before there is a session for it or in one. */
 record ReaderOpening(
+        TopicSelection topics,
         ReaderOptions options,
         DeliveryFormat format,
         Admission admission,
@@ -20,9 +23,9 @@ record ReaderOpening(
         implements Opening {
 
     /** Puts the reader to work for a session. */
-    Delivery start(Reader<byte[]> reader, ClientSocket socket) {
+    Delivery start(Reader<byte[]> reader, ClientSocket socket, SessionTally tally) {
         socket.deliverTogether(format.maxBatch());
-        return new TopicReader(reader, this, socket);
+        return new TopicReader(reader, this, socket, tally);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.socket.ClientSocket;
+import io.github.pulsarws.stats.SessionTally;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.Reader;
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class TopicReader implements Delivery {
     private final Reader<byte[]> reader;
     private final DeliveryFormat format;
+    private final FlowWindow window;
     private final ClientSocket socket;
+    private final SessionTally tally;
     private final MessagePump pump;
     private final ReaderCommands commands;
 
-    TopicReader(Reader<byte[]> reader, ReaderOpening opening, ClientSocket socket) {
+    TopicReader(Reader<byte[]> reader, ReaderOpening opening, ClientSocket socket, SessionTally tally) {
         this.reader = reader;
-        FlowWindow window = opening.options().queue().flow();
+        this.tally = tally;
+        this.window = opening.options().queue().flow();
         this.format = opening.format();
         this.socket = socket;
         this.pump = new MessagePump(reader::readNextAsync, window, socket, this::deliver, this::fail);
@@ -53,11 +57,22 @@ final class TopicReader implements Delivery {
     }
 
     @Override
+    public FlowWindow.Seats seats() {
+        return window.seats();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return reader.isConnected();
+    }
+
+    @Override
     public CompletableFuture<CommandAnswer> carryOut(ClientCommand command) {
         return command.accept(commands);
     }
 
     private void deliver(Message<byte[]> message, @Nullable String context) {
+        tally.delivered(message.size(), message.getRedeliveryCount() > 0);
         String wireId = WireMessageId.of(message.getMessageId());
         socket.deliver(format.frame(message, wireId).withContext(context));
     }

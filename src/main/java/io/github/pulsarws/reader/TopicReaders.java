@@ -21,6 +21,8 @@ import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.security.Right;
 import io.github.pulsarws.socket.Conversation;
 import io.github.pulsarws.socket.OpenSockets;
+import io.github.pulsarws.stats.SessionTally;
+import io.github.pulsarws.stats.Tallies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
@@ -44,20 +46,29 @@ public class TopicReaders implements SessionOpener {
     @Inject
     Arrivals arrivals;
 
+    @Inject
+    Tallies tallies;
+
     Conversation<ClientCommand> open(Session session, String key) {
         return arrivals.claim(key, failure(), arrival -> open(session, arrival));
     }
 
     private Conversation<ClientCommand> open(Session session, Arrival arrival) {
         Admission admission = arrival.admission();
+        SessionTally tally = tallies.begin(kind().segment(), arrival.handshake().request());
         OpenSockets.Opened<ClientCommand, DeliverySession<Reader<byte[]>>> opened = sockets.open(
                 session,
                 new ClientCommandDecoder(),
-                (socket, held) -> new DeliverySession<>(socket, admission, held, Reader::closeAsync));
+                (socket, held) -> new DeliverySession<>(socket, admission, held, tally, Reader::closeAsync));
         try {
             ReaderOpening opening =
                     arrival.opening(ReaderOpening.class).orElseGet(() -> begin(arrival.handshake(), admission));
-            opened.owner().open(opening.resource(), opening.lease(), reader -> opening.start(reader, opened.socket()));
+            opened.owner()
+                    .open(
+                            opening.resource(),
+                            opening.lease(),
+                            opening.topics(),
+                            reader -> opening.start(reader, opened.socket(), tally));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);
         }
@@ -90,6 +101,11 @@ public class TopicReaders implements SessionOpener {
         gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         DeliveryFormat format = DeliveryFormat.read(handshake.parameters(), address.version());
         return new ReaderOpening(
-                options, format, admission, lease, options.start().open(options.builder()));
+                address.topics(),
+                options,
+                format,
+                admission,
+                lease,
+                options.start().open(options.builder()));
     }
 }

@@ -95,6 +95,11 @@ public final class ClientSocket {
         }
     }
 
+    /** What waits for the client to read it. */
+    long queuedBytes() {
+        return outbox.heldBytes();
+    }
+
     /** Whether the session has been told to close, or has closed. */
     boolean isEnding() {
         return outbox.isEnding();

@@ -2,12 +2,14 @@ package io.github.pulsarws.socket;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
+import io.github.pulsarws.config.StatsSettings;
 import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.frame.JsonDecoder;
 import io.github.pulsarws.memory.Budgets;
 import io.github.pulsarws.memory.ByteShare;
+import io.github.pulsarws.stats.Tallies;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -24,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * All open sessions: makes them, pings them, closes those that hang, and ends them when the application stops.
@@ -37,6 +40,9 @@ public class OpenSockets {
 
     /** How long a container may take to finish opening a session after its callback; nothing says when it has. */
     private static final long SETTLING_MILLIS = 100;
+
+    /** How long a session that is to end may take to send what is queued. */
+    private static final long LAST_WORDS_MILLIS = 2_000;
 
     private static final CloseReason SHUTTING_DOWN =
             CloseReasons.of(CloseCodes.GOING_AWAY, "the gateway is shutting down");
@@ -56,6 +62,9 @@ public class OpenSockets {
     @Inject
     Budgets budgets;
 
+    @Inject
+    Tallies tallies;
+
     @PostConstruct
     void start() {
         Turns pings = new Turns(config.get(Settings.PING_INTERVAL));
@@ -65,6 +74,8 @@ public class OpenSockets {
         MemoryGuard memory = new MemoryGuard(open, budgets.queued(), config.millis(Settings.SEND_TIMEOUT));
         every(watch, memory::freeWhatWaits);
         every(Math.min(watch, MemoryGuard.AHEAD_MILLIS), memory::freeWhatIsAhead);
+        int period = config.get(StatsSettings.PERIOD);
+        every(period * 1_000L, () -> sample(period));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
@@ -104,6 +115,31 @@ public class OpenSockets {
         return new Opened<>(socket, owner, new Conversation<>(socket, owner, decoder, assembler));
     }
 
+    /** The sessions that are open at present, those included whose broker resource is only being opened. */
+    public Stream<OpenSession> sessions() {
+        return open.entrySet().stream()
+                .filter(session -> !session.getKey().isEnding())
+                .map(session -> new OpenSession(session.getKey(), session.getValue()));
+    }
+
+    /** Ends a session after what it has taken is answered, or after two seconds. */
+    @SuppressWarnings("FutureReturnValueIgnored") // tells of nothing but the timer's end
+    public void end(OpenSession session, CloseReason reason) {
+        Outcome.handle(
+                session.owner().drain(), (done, failure) -> session.socket().close(reason));
+        timer.schedule(() -> cut(session.socket(), reason), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static void cut(ClientSocket socket, CloseReason reason) {
+        socket.abort(reason);
+        socket.cut();
+    }
+
+    private void sample(int seconds) {
+        open.values().forEach(owner -> owner.tally().sample(seconds));
+        tallies.sample();
+    }
+
     /** Ends all sessions with 1001, each after what it has taken is answered. */
     void shutDown(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
         shuttingDown = true;
@@ -114,10 +150,7 @@ public class OpenSockets {
                 .completeOnTimeout(null, config.get(Settings.SHUTDOWN_TIMEOUT), TimeUnit.MILLISECONDS)
                 .handle((done, failure) -> null)
                 .join();
-        open.keySet().forEach(socket -> {
-            socket.abort(SHUTTING_DOWN);
-            socket.cut();
-        });
+        open.keySet().forEach(socket -> cut(socket, SHUTTING_DOWN));
         timer.shutdownNow();
         threads.close();
     }

@@ -26,6 +26,11 @@ final class Outbox {
         return queue.hasRoom();
     }
 
+    /** What waits or is under way. */
+    synchronized long heldBytes() {
+        return queue.heldBytes();
+    }
+
     /** {@return whether the delivery was taken; not if the session is ending} */
     synchronized boolean addDelivery(OutboundFrame frame) {
         if (!isEnding()) {

@@ -62,6 +62,11 @@ final class SendQueue {
         return !wasFull;
     }
 
+    /** What waits or is under way. */
+    long heldBytes() {
+        return held.taken();
+    }
+
     void addDelivery(OutboundFrame frame) {
         add(new Entry(frame, Kind.DELIVERY, frame.weight()));
     }

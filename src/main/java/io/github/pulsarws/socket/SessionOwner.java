@@ -2,6 +2,7 @@ package io.github.pulsarws.socket;
 
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.frame.UndecodableFrameException;
+import io.github.pulsarws.stats.SessionTally;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,6 +38,12 @@ public interface SessionOwner<T> {
 
     /** {@return why the session may not go on, if it may not} Asked every second or so. */
     Optional<GatewayException> overdue();
+
+    /** What the session is, and what it has done. */
+    SessionTally tally();
+
+    /** What it has to do at present. */
+    SessionLoad load();
 
     /** The session has gone. Called exactly once. */
     void release();

@@ -16,7 +16,12 @@ class SettingsTest {
     @Test
     void allHoldsEveryConstantInItsOrder() {
         assertThat(Settings.ALL)
-                .isEqualTo(Stream.of(Settings.class, SecuritySettings.class, TokenSettings.class, LimitSettings.class)
+                .isEqualTo(Stream.of(
+                                Settings.class,
+                                StatsSettings.class,
+                                SecuritySettings.class,
+                                TokenSettings.class,
+                                LimitSettings.class)
                         .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                         .filter(field -> field.getType() == Setting.class)
                         .map(SettingsTest::value)

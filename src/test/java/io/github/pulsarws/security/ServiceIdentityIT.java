@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
+import io.github.pulsarws.harness.AdminPages;
 import io.github.pulsarws.harness.BrokerAdmin;
 import io.github.pulsarws.harness.Closed;
 import io.github.pulsarws.harness.Dialogue;
@@ -388,7 +389,13 @@ class ServiceIdentityIT {
                 .claim("aud", AUDIENCE)
                 .claim("groups", List.of("ops"))
                 .sign();
-        for (String path : List.of("/admin/metrics", "/admin/v2/proxy-stats/stats", "/admin/healthy")) {
+        for (String path : List.of(
+                "/admin/metrics",
+                "/admin/v2/proxy-stats/stats",
+                "/admin/v2/proxy-stats/metrics",
+                "/admin/v2/sessions",
+                "/admin/v2/sessions/a-1",
+                "/admin/healthy")) {
             URI uri = gateway.http(path);
             assertThat(plain(uri).answer().status()).as(path).isEqualTo(401);
             assertThat(plain(uri)
@@ -402,6 +409,39 @@ class ServiceIdentityIT {
                     .isNotIn(401, 403);
         }
         assertThat(plain(gateway.http("/admin/health/live")).status()).isNotIn(401, 403);
+    }
+
+    @Test
+    void onlyAdministratorsSeeAndCloseSessions() {
+        String ops = "Bearer "
+                + provider.token("dora")
+                        .claim("aud", AUDIENCE)
+                        .claim("groups", List.of("ops"))
+                        .sign();
+        try (WebSocketPeer peer = connect(producer("producerName=of-alice"), token("alice"))) {
+            peer.ask("{\"payload\":\"YQ==\"}");
+            JsonObject session = AdminPages.read(
+                            gateway.http("/admin/v2/sessions", "principal=alice"), "Authorization", ops)
+                    .asJsonArray()
+                    .getValuesAs(JsonObject.class)
+                    .stream()
+                    .filter(one -> one.getJsonObject("parameters")
+                            .getString("producerName", "")
+                            .equals("of-alice"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(session.getString("principal")).isEqualTo("alice");
+            URI one = gateway.http("/admin/v2/sessions/" + session.getString("id"));
+
+            assertThat(AdminPages.call("DELETE", one).statusCode()).isEqualTo(401);
+            assertThat(AdminPages.call("DELETE", one, "Authorization", "Bearer " + token("alice"))
+                            .statusCode())
+                    .isEqualTo(403);
+            peer.ask("{\"payload\":\"YQ==\"}");
+            assertThat(AdminPages.call("DELETE", one, "Authorization", ops).statusCode())
+                    .isEqualTo(204);
+            assertThat(peer.expectClose()).isEqualTo(new Closed(1001, "closed by an administrator"));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.pulsarws.frame.JsonDecoder;
 import io.github.pulsarws.frame.OutboundFrame;
 import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
+import io.github.pulsarws.stats.Tallies;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Encoder;
@@ -39,6 +40,9 @@ public class EchoEndpoint {
     @Inject
     Arrivals arrivals;
 
+    @Inject
+    Tallies tallies;
+
     private OpenSockets.Opened<Void, EchoOwner> opened;
     private FrameAssembler assembler;
 
@@ -48,7 +52,12 @@ public class EchoEndpoint {
                 key,
                 GatewayError.UNKNOWN,
                 arrival -> sockets.open(
-                        session, new NoJson(), (socket, held) -> new EchoOwner(held, arrival.admission())));
+                        session,
+                        new NoJson(),
+                        (socket, held) -> new EchoOwner(
+                                held,
+                                arrival.admission(),
+                                tallies.begin("producer", arrival.handshake().request()))));
         assembler = new FrameAssembler(Integer.MAX_VALUE / 4, opened.owner().held());
     }
 

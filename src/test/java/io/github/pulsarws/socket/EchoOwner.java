@@ -4,6 +4,7 @@ import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.frame.UndecodableFrameException;
 import io.github.pulsarws.memory.ByteShare;
 import io.github.pulsarws.security.Admission;
+import io.github.pulsarws.stats.SessionTally;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param held what the client may have sent
  */
-record EchoOwner(ByteShare held, Admission admission) implements SessionOwner<Void> {
+record EchoOwner(ByteShare held, Admission admission, SessionTally tally) implements SessionOwner<Void> {
     @Override
     public void accept(Void frame) {
         throw new IllegalStateException("an echo decodes nothing");
@@ -36,6 +37,11 @@ record EchoOwner(ByteShare held, Admission admission) implements SessionOwner<Vo
     @Override
     public Optional<GatewayException> overdue() {
         return Optional.empty();
+    }
+
+    @Override
+    public SessionLoad load() {
+        return new SessionLoad("", true, 0, 0L, null, held.taken());
     }
 
     @Override

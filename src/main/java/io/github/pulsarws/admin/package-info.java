@@ -1,0 +1,5 @@
+/** What the gateway tells its operators, below {@code /admin}: its sessions, and statistics as Pulsar's own proxy gives them. */
+@NullMarked
+package io.github.pulsarws.admin;
+
+import org.jspecify.annotations.NullMarked;

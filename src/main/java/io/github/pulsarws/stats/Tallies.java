@@ -1,0 +1,88 @@
+package io.github.pulsarws.stats;
+
+import io.github.pulsarws.config.GatewayConfig;
+import io.github.pulsarws.config.StatsSettings;
+import io.github.pulsarws.pulsar.TopicSelection;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The numbers of all sessions, and of all places where they are.
+ *
+ * <p>There are only so many places, so that what is kept and shown does not grow with what clients ask for: a place is made for
+ * a session that has been opened, so its namespace is there.
+ */
+@ApplicationScoped
+public class Tallies {
+    /** Tells the sessions of this gateway from those of others, and from those before a restart. */
+    private final String instance = Long.toString(
+            ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36, 36L * 36 * 36 * 36 * 36), Character.MAX_RADIX);
+
+    private final AtomicLong sessions = new AtomicLong();
+    private final Map<String, LongAdder> openedByKind = new ConcurrentHashMap<>();
+    private final Map<Place, PlaceTally> places = new ConcurrentHashMap<>();
+
+    @Inject
+    GatewayConfig config;
+
+    private boolean byTopic;
+    private int maxPlaces;
+
+    @PostConstruct
+    void readSettings() {
+        byTopic = config.get(StatsSettings.BY_TOPIC);
+        maxPlaces = config.get(StatsSettings.MAX_PLACES);
+        elsewhere();
+    }
+
+    /** A session that begins. */
+    public SessionTally begin(String kind, SessionRequest request) {
+        return new SessionTally(this, kind, sessions.incrementAndGet(), request, elsewhere());
+    }
+
+    /** All places that a session has been at since the start. */
+    public Collection<PlaceTally> places() {
+        return List.copyOf(places.values());
+    }
+
+    /** How many sessions of a kind have been opened since the start. */
+    public long opened(String kind) {
+        LongAdder opened = openedByKind.get(kind);
+        return opened == null ? 0 : opened.sum();
+    }
+
+    /** A period has passed. */
+    public void sample() {
+        places.values().forEach(PlaceTally::sample);
+    }
+
+    String idOf(long number) {
+        return instance + "-" + Long.toString(number, Character.MAX_RADIX);
+    }
+
+    void countOpened(String kind) {
+        openedByKind.computeIfAbsent(kind, unknown -> new LongAdder()).increment();
+    }
+
+    PlaceTally place(TopicSelection topics) {
+        Place place = Place.of(topics, byTopic);
+        PlaceTally known = places.get(place);
+        if (known != null) {
+            return known;
+        }
+        // one is elsewhere; and several threads may pass here at once, then there are as many more
+        return places.size() > maxPlaces ? elsewhere() : places.computeIfAbsent(place, PlaceTally::new);
+    }
+
+    private PlaceTally elsewhere() {
+        return places.computeIfAbsent(Place.other(byTopic), PlaceTally::new);
+    }
+}
