@@ -59,12 +59,12 @@ class ArchitectureTest {
         mayUse("upgrade");
         mayUse("stats", "config", "error", "pulsar");
         mayUse("policy", "config", "error", "options", "pulsar");
-        mayUse("security", "config", "error", "limits", "options", "policy", "pulsar", "token");
+        mayUse("security", "config", "error", "limits", "options", "policy", "pulsar", "stats", "token");
         mayUse("handshake", "config", "error", "limits", "options", "pulsar", "security", "stats", "upgrade");
         mayUse("memory", "config");
         mayUse("socket", "config", "error", "frame", "memory", "stats");
         mayUse("crypto", "config", "error");
-        mayUse("token", "config", "error");
+        mayUse("token", "config", "error", "stats");
         mayUse("limits", "config", "error");
         mayUse("payload", "error", "frame", "options");
         mayUse(
@@ -79,6 +79,7 @@ class ArchitectureTest {
                 "security",
                 "socket",
                 "stats");
+        mayUse("metrics", "config", "error", "handshake", "memory", "pulsar", "security", "socket", "stats");
         mayUse(
                 "admin",
                 "config",

@@ -18,6 +18,7 @@ import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.SessionLoad;
 import io.github.pulsarws.socket.SessionOwner;
 import io.github.pulsarws.socket.WaitingLine;
+import io.github.pulsarws.stats.Limit;
 import io.github.pulsarws.stats.SessionTally;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -164,6 +165,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
             line.add(new Step(action, weight));
             line.proceed();
         } else if (!held.isClosed()) { // or else the session is over, and the client does not know yet
+            tally.limitHit(Limit.WAITING_COMMANDS);
             socket.close(admission.refuse(GatewayError.SUBSCRIBE, tooManyCommands()));
         }
     }

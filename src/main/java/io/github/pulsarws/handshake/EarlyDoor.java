@@ -7,6 +7,8 @@ import io.github.pulsarws.error.HttpStatuses;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.security.Admission;
+import io.github.pulsarws.stats.GatewayTally;
+import io.github.pulsarws.stats.Limit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -35,6 +37,9 @@ public class EarlyDoor {
     @Any
     Instance<SessionOpener> openers;
 
+    @Inject
+    GatewayTally tally;
+
     private final AtomicInteger waiting = new AtomicInteger();
 
     boolean isInUse() {
@@ -50,6 +55,7 @@ public class EarlyDoor {
         SessionOpener opener = opener(kind);
         try {
             if (waiting.incrementAndGet() > config.get(Settings.MAX_WAITING_HANDSHAKES)) {
+                tally.limitHit(Limit.WAITING_HANDSHAKES);
                 throw tryLater(opener, 503, "too many sessions are being opened");
             }
             Opening opening = opener.begin(handshake, admission);

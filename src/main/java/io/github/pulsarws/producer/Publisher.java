@@ -13,6 +13,7 @@ import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.SessionLoad;
 import io.github.pulsarws.socket.SessionOwner;
 import io.github.pulsarws.socket.WaitingLine;
+import io.github.pulsarws.stats.Limit;
 import io.github.pulsarws.stats.SessionTally;
 import java.time.Duration;
 import java.util.Objects;
@@ -119,9 +120,11 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         }
         Optional<String> overLimit = admission.takeAllowance(request.size());
         if (overLimit.isPresent()) {
+            tally.limitHit(Limit.PUBLISHING);
             return overLimit.map(Publisher::retryable);
         }
         if (!held.tryTake(request.weight())) {
+            tally.limitHit(Limit.WAITING_BYTES);
             return Optional.of(TOO_MUCH_WAITS);
         }
         line.add(request);

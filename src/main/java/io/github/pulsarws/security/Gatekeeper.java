@@ -2,9 +2,12 @@ package io.github.pulsarws.security;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.SecuritySettings;
+import io.github.pulsarws.error.LimitException;
 import io.github.pulsarws.limits.Limits;
 import io.github.pulsarws.limits.RefusalLog;
 import io.github.pulsarws.pulsar.BrokerIdentity;
+import io.github.pulsarws.stats.GatewayTally;
+import io.github.pulsarws.stats.Limit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +34,9 @@ public class Gatekeeper {
     @Inject
     CallerAuthority authority;
 
+    @Inject
+    GatewayTally tally;
+
     /** Whether callers have to say who they are. */
     public boolean isRequired() {
         return config.get(SecuritySettings.AUTHENTICATION).equals("required");
@@ -47,6 +53,10 @@ public class Gatekeeper {
      * @throws io.github.pulsarws.error.LimitException if a limit is reached
      */
     public Admission admit(HttpServletRequest request, String rawPath, QuerySecrets query) {
+        return counted(() -> admitted(request, rawPath, query));
+    }
+
+    private Admission admitted(HttpServletRequest request, String rawPath, QuerySecrets query) {
         String address = request.getRemoteAddr();
         limits.knock(address);
         query.requireReadable();
@@ -76,12 +86,25 @@ public class Gatekeeper {
      * @throws io.github.pulsarws.error.LimitException if there are too many requests from the address
      */
     Caller identify(HttpServletRequest request) {
+        return counted(() -> identified(request));
+    }
+
+    private Caller identified(HttpServletRequest request) {
         limits.knock(request.getRemoteAddr());
         RequestCredentials shown = new RequestCredentials(request);
         return identification.of(
                 identity() == Identity.PASSTHROUGH
                         ? first(List.of(shown::bearerHeader, shown::login, shown::certificate))
                         : first(List.of(shown::login, shown::bearerHeader, shown::certificate)));
+    }
+
+    private <T> T counted(Supplier<T> entry) {
+        try {
+            return entry.get();
+        } catch (LimitException e) {
+            tally.limitHit(Limit.OPENING);
+            throw e;
+        }
     }
 
     /** In the order of the protocol; but a login has no token to pass through, so one that comes with it is preferred. */

@@ -1,5 +1,6 @@
 package io.github.pulsarws.socket;
 
+import static jakarta.websocket.CloseReason.CloseCodes.CLOSED_ABNORMALLY;
 import static jakarta.websocket.CloseReason.CloseCodes.TRY_AGAIN_LATER;
 import static jakarta.websocket.CloseReason.CloseCodes.UNEXPECTED_CONDITION;
 
@@ -66,7 +67,7 @@ public final class ClientSocket {
     /** Queues an answer. A closing session drops it; a client that leaves too many unread is closed with 1013. */
     public void answer(OutboundFrame frame) {
         if (outbox.overflowsWithAnswer(frame)) {
-            abort(CloseReasons.of(TRY_AGAIN_LATER, "the client does not read its answers"));
+            giveUp("the client does not read its answers");
         } else {
             sendWaiting();
         }
@@ -125,6 +126,24 @@ public final class ClientSocket {
      */
     void abort(CloseReason reason) {
         if (markClosed(reason)) {
+            owner().tally().endedByGateway(reason.getCloseCode().getCode(), reason.getReasonPhrase());
+            closeWith(outbox.closedAndLanded());
+        }
+    }
+
+    /** As {@link #abort}, because the client does not read. */
+    void giveUp(String why) {
+        CloseReason reason = CloseReasons.of(TRY_AGAIN_LATER, why);
+        if (markClosed(reason)) {
+            owner().tally().endedAsSlow(TRY_AGAIN_LATER.getCode(), why);
+            closeWith(outbox.closedAndLanded());
+        }
+    }
+
+    /** As {@link #abort}, because the connection has failed. */
+    void lost(String why) {
+        if (markClosed(CloseReasons.of(UNEXPECTED_CONDITION, why))) {
+            owner().tally().endedByClient(CLOSED_ABNORMALLY.getCode());
             closeWith(outbox.closedAndLanded());
         }
     }
@@ -135,8 +154,10 @@ public final class ClientSocket {
     }
 
     /** The container says that the session has closed. */
-    void closedByContainer() {
-        markClosed(null);
+    void closedByContainer(CloseReason reason) {
+        if (markClosed(null)) {
+            owner().tally().endedByClient(reason.getCloseCode().getCode());
+        }
         link.closedByContainer();
     }
 
@@ -218,7 +239,7 @@ public final class ClientSocket {
             abort(new GatewayException(GatewayError.SERIALIZE, Remedy.UNKNOWN, "").closeReason());
         } else {
             LOG.log(Level.DEBUG, "Sending failed", LogText.of(cause));
-            abort(CloseReasons.of(UNEXPECTED_CONDITION, "sending failed"));
+            lost("sending failed");
         }
     }
 

@@ -1,9 +1,6 @@
 package io.github.pulsarws.socket;
 
-import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.memory.ByteBudget;
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -27,8 +24,7 @@ final class MemoryGuard {
     /** Bytes; above, also those are ended that keep up, before the heap is full. */
     private static final long AT_ANY_RATE = Runtime.getRuntime().maxMemory() / 2;
 
-    private static final CloseReason SHORT =
-            CloseReasons.of(CloseCodes.TRY_AGAIN_LATER, "the client does not read, and memory is short");
+    private static final String SHORT = "the client does not read, and memory is short";
 
     private final Map<ClientSocket, SessionOwner<?>> open;
     private final ByteBudget queued;
@@ -102,7 +98,7 @@ final class MemoryGuard {
 
         /** Frees its memory at once: the frame in flight is not waited for. */
         void end() {
-            socket.abort(SHORT);
+            socket.giveUp(SHORT);
             socket.cut();
         }
     }

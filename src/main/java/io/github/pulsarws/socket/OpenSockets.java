@@ -179,7 +179,7 @@ public class OpenSockets {
         if (socket.stuckFor(unread.multipliedBy(2))) {
             socket.cut();
         } else if (socket.stuckFor(unread)) {
-            socket.abort(CloseReasons.of(CloseCodes.TRY_AGAIN_LATER, "the client does not read"));
+            socket.giveUp("the client does not read");
         } else if (socket.silentFor(idle)) {
             socket.abort(CloseReasons.of(CloseCodes.GOING_AWAY, "no pong for " + idle.toSeconds() + " s"));
         } else {

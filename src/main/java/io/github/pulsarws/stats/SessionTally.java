@@ -128,7 +128,7 @@ public final class SessionTally {
     public void opened(TopicSelection topics) {
         place = all.place(topics);
         open = true;
-        all.countOpened(kind);
+        all.gateway().countOpened(kind);
     }
 
     /** @param nanos from when it was handed to Pulsar until the broker had answered */
@@ -172,6 +172,27 @@ public final class SessionTally {
     /** Something else than a publish has failed. */
     public void failed(GatewayException error) {
         lastError = error.describe();
+    }
+
+    /** The session's client has run into a limit. */
+    public void limitHit(Limit limit) {
+        all.gateway().limitHit(limit);
+    }
+
+    /** The gateway has ended the session. */
+    public void endedByGateway(int code, String reason) {
+        all.gateway().countEnded(SessionEnd.byGateway(kind, code, reason));
+    }
+
+    /** The gateway has ended the session, because its client did not read. */
+    public void endedAsSlow(int code, String reason) {
+        endedByGateway(code, reason);
+        all.gateway().countSlowClient();
+    }
+
+    /** The client has ended the session, or its connection has broken. */
+    public void endedByClient(int code) {
+        all.gateway().countEnded(SessionEnd.byClient(kind, code));
     }
 
     /** A period has passed. Called by one thread at a time. */

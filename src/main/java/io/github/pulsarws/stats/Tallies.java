@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The numbers of all sessions, and of all places where they are.
@@ -27,11 +26,13 @@ public class Tallies {
             ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36, 36L * 36 * 36 * 36 * 36), Character.MAX_RADIX);
 
     private final AtomicLong sessions = new AtomicLong();
-    private final Map<String, LongAdder> openedByKind = new ConcurrentHashMap<>();
     private final Map<Place, PlaceTally> places = new ConcurrentHashMap<>();
 
     @Inject
     GatewayConfig config;
+
+    @Inject
+    GatewayTally gateway;
 
     private boolean byTopic;
     private int maxPlaces;
@@ -53,12 +54,6 @@ public class Tallies {
         return List.copyOf(places.values());
     }
 
-    /** How many sessions of a kind have been opened since the start. */
-    public long opened(String kind) {
-        LongAdder opened = openedByKind.get(kind);
-        return opened == null ? 0 : opened.sum();
-    }
-
     /** A period has passed. */
     public void sample() {
         places.values().forEach(PlaceTally::sample);
@@ -68,8 +63,8 @@ public class Tallies {
         return instance + "-" + Long.toString(number, Character.MAX_RADIX);
     }
 
-    void countOpened(String kind) {
-        openedByKind.computeIfAbsent(kind, unknown -> new LongAdder()).increment();
+    GatewayTally gateway() {
+        return gateway;
     }
 
     PlaceTally place(TopicSelection topics) {

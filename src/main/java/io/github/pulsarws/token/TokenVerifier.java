@@ -5,6 +5,8 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.TokenSettings;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.stats.GatewayTally;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +33,9 @@ public class TokenVerifier {
 
     @Inject
     GatewayConfig config;
+
+    @Inject
+    GatewayTally tally;
 
     InstantSource clock = InstantSource.system();
 
@@ -78,6 +83,19 @@ public class TokenVerifier {
      * @throws GatewayException error 5, with the reason; to be tried later where the provider is away
      */
     public VerifiedToken verify(String token) {
+        try {
+            return verified(token);
+        } catch (GatewayException e) {
+            if (e.remedy() == Remedy.TRY_LATER) {
+                tally.tokenNotVerified();
+            } else {
+                tally.tokenRefused();
+            }
+            throw e;
+        }
+    }
+
+    private VerifiedToken verified(String token) {
         SignedJWT signed = form.parse(token);
         JWTClaimsSet claims = claimsOf(signed);
         keysFor(claims.getIssuer()).requireSignatureOf(signed);

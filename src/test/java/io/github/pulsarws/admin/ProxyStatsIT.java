@@ -15,10 +15,12 @@ import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The statistics of Pulsar's own proxy, with the right numbers. */
 @GatewayTest
+@Tag("portability")
 class ProxyStatsIT {
     private static final String ALL = "/admin/v2/proxy-stats/stats";
 

@@ -18,10 +18,12 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Operators list the open sessions, look at one, and close it. */
 @GatewayTest
+@Tag("portability")
 class SessionsIT {
     @Test
     void showsAProducer() {

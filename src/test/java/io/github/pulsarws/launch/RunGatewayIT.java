@@ -185,6 +185,11 @@ class RunGatewayIT {
 
             // it wakes up, and learns why
             assertThat(client.expectClose()).isEqualTo(new Closed(1013, "the client does not read"));
+            assertThat(Http.get(URI.create("http://127.0.0.1:" + run.httpPort() + "/admin/metrics")))
+                    .hasValueSatisfying(metrics -> assertThat(metrics)
+                            .containsPattern("(?m)^pulsar_websocket_gateway_slow_clients_total [1-9]")
+                            .containsPattern("(?m)^pulsar_websocket_gateway_sessions_closed_total\\{by=\"gateway\","
+                                    + "code=\"1013\",error=\"none\",kind=\"consumer\"} [1-9]"));
         }
     }
 

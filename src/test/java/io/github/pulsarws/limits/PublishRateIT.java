@@ -3,6 +3,7 @@ package io.github.pulsarws.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pulsarws.harness.AdminPages;
 import io.github.pulsarws.harness.Frames;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.RawFrame;
@@ -82,6 +83,11 @@ class PublishRateIT {
                     .allSatisfy(
                             answer -> assertThat(answer.getString("errorMsg")).matches(REFUSAL));
 
+            String refused =
+                    String.valueOf((double) contexts(answers, "send-error:8").size());
+            assertThat(AdminPages.call("GET", URI.create("http://127.0.0.1:" + port + "/admin/metrics"))
+                            .body())
+                    .contains("pulsar_websocket_gateway_limits_hit_total{limit=\"publishing\"} " + refused);
             anotherAddressPublishes(topic, published);
             afterTheWaitItGoesOn(two, waitOf(answers), published);
             assertThat(inTopic(topic, published.size())).containsExactlyElementsOf(published);

@@ -3,6 +3,7 @@ package io.github.pulsarws.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.pulsarws.harness.AdminPages;
 import io.github.pulsarws.harness.Closed;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.OidcServer;
@@ -18,8 +19,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,8 @@ class SessionLimitsIT {
             }
         }
         assertThat(codes).hasSize(300).containsOnly(1008, 1013);
+        assertCounted("limits_hit_total{limit=\"opening\"}", Collections.frequency(codes, 1013));
+        assertCounted("token_failures_total{reason=\"refused\"}", Collections.frequency(codes, 1008));
         assertThat(codes).filteredOn(code -> code == 1008).hasSizeGreaterThanOrEqualTo(OPENINGS_PER_SECOND);
         try (WebSocketPeer good = WebSocketPeer.connect(
                 producer(), handshake -> handshake.header("Authorization", "Bearer " + token("carol")))) {
@@ -118,6 +123,20 @@ class SessionLimitsIT {
         await().atMost(WebSocketPeer.PATIENCE)
                 .untilAsserted(() -> assertThat(gateway.filesHolding("Refused 127.0.0.7 at " + path() + ": "))
                         .isNotEmpty());
+    }
+
+    /** Other tests count as well. */
+    private void assertCounted(String metric, int atLeast) {
+        String admin = provider.token("root").claim("groups", List.of("admin")).sign();
+        String metrics = AdminPages.call("GET", gateway.http("/admin/metrics"), "Authorization", "Bearer " + admin)
+                .body();
+        String name = "pulsar_websocket_gateway_" + metric + " ";
+        assertThat(metrics.lines()
+                        .filter(line -> line.startsWith(name))
+                        .map(line -> Double.valueOf(line.substring(name.length()))))
+                .as(metric)
+                .singleElement(InstanceOfAssertFactories.DOUBLE)
+                .isGreaterThanOrEqualTo(atLeast);
     }
 
     private void assertRefused(String address, String user, String whose) throws IOException {

@@ -9,6 +9,7 @@ import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
 import io.github.pulsarws.stats.Tallies;
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Encoder;
 import jakarta.websocket.OnClose;
@@ -85,8 +86,8 @@ public class EchoEndpoint {
     }
 
     @OnClose
-    public void closed() {
-        opened.conversation().closed();
+    public void closed(CloseReason reason) {
+        opened.conversation().closed(reason);
     }
 
     @OnError

@@ -43,7 +43,7 @@ class TalliesTest {
         assertThat(session.isOpen()).isTrue();
         assertThat(session.refused()).isEqualTo(2);
         assertThat(session.lastError()).contains("what is wrong");
-        assertThat(tallies.opened("producer")).isEqualTo(1);
+        assertThat(tallies.gateway().opened("producer")).isEqualTo(1);
         PlaceTally there = place(tallies, "a/b");
         assertThat(there.counts().published()).isEqualTo(1);
         assertThat(there.counts().publishedBytes()).isEqualTo(10);
@@ -142,6 +142,7 @@ class TalliesTest {
     private static Tallies tallies(Map<String, String> settings) {
         Tallies tallies = new Tallies();
         tallies.config = GatewayConfig.load((Setting<?> setting) -> Optional.ofNullable(settings.get(setting.name())));
+        tallies.gateway = new GatewayTally();
         tallies.readSettings();
         return tallies;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.stats.GatewayTally;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Verifiers {
     static TokenVerifier of(Map<String, String> settings, InstantSource clock) {
         TokenVerifier verifier = new TokenVerifier();
         verifier.config = GatewayConfig.load(setting -> Optional.ofNullable(settings.get(setting.name())));
+        verifier.tally = new GatewayTally();
         verifier.clock = clock;
         verifier.readSettings();
         return verifier;
