@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All settings, in the order of the README's table; those of security and of limits have classes of their own. */
+/** All settings, in the order of the README's table; those of health, security and limits have classes of their own. */
 public final class Settings {
     private static final String PORT = "([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
     private static final String ADDRESS = "([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:" + PORT + ")?";
@@ -203,7 +203,7 @@ public final class Settings {
 
     /** Every setting there is, for reading, checking and documenting them alike. */
     public static final List<Setting<?>> ALL = Stream.of(
-                    GENERAL, SecuritySettings.ALL, TokenSettings.ALL, LimitSettings.ALL)
+                    GENERAL, HealthSettings.ALL, SecuritySettings.ALL, TokenSettings.ALL, LimitSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -26,7 +26,8 @@ public final class HttpAnswers {
                         .build());
     }
 
-    static void json(HttpServletResponse response, int status, JsonObject json) throws IOException {
+    /** Any JSON object. */
+    public static void json(HttpServletResponse response, int status, JsonObject json) throws IOException {
         answer(response, status, "application/json;charset=UTF-8", json.toString());
     }
 

@@ -104,6 +104,11 @@ public class OpenSockets {
         return new Opened<>(socket, owner, new Conversation<>(socket, owner, decoder, assembler));
     }
 
+    /** Whether it ends its sessions, and every new one at once. */
+    public boolean isShuttingDown() {
+        return shuttingDown;
+    }
+
     /** Ends all sessions with 1001, each after what it has taken is answered. */
     void shutDown(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
         shuttingDown = true;

@@ -16,7 +16,12 @@ class SettingsTest {
     @Test
     void allHoldsEveryConstantInItsOrder() {
         assertThat(Settings.ALL)
-                .isEqualTo(Stream.of(Settings.class, SecuritySettings.class, TokenSettings.class, LimitSettings.class)
+                .isEqualTo(Stream.of(
+                                Settings.class,
+                                HealthSettings.class,
+                                SecuritySettings.class,
+                                TokenSettings.class,
+                                LimitSettings.class)
                         .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                         .filter(field -> field.getType() == Setting.class)
                         .map(SettingsTest::value)
@@ -32,8 +37,8 @@ class SettingsTest {
     @ParameterizedTest
     @FieldSource("ALL")
     void everyOneHasAnIdiomaticNameAndSaysWhatItIs(Setting<?> setting) {
-        assertThat(setting.name()).matches("(pulsar|gateway|handshake|security|limits)\\.[a-z][A-Za-z]+");
-        assertThat(setting.environmentName()).matches("(PULSAR|GATEWAY|HANDSHAKE|SECURITY|LIMITS)(_[A-Z]{2,})+");
+        assertThat(setting.name()).matches("(pulsar|gateway|handshake|health|security|limits)\\.[a-z][A-Za-z]+");
+        assertThat(setting.environmentName()).matches("(PULSAR|GATEWAY|HANDSHAKE|HEALTH|SECURITY|LIMITS)(_[A-Z]{2,})+");
         assertThat(setting.unit()).isNotBlank();
         assertThat(setting.meaning()).matches("\\p{Lu}.*\\.");
     }
