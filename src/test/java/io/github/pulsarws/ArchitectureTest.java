@@ -61,9 +61,11 @@ class ArchitectureTest {
         mayUse("upgrade");
         mayUse("policy", "config", "error", "options", "pulsar");
         mayUse("security", "config", "error", "limits", "options", "policy", "pulsar", "token");
-        mayUse("handshake", "config", "error", "limits", "options", "pulsar", "security", "upgrade");
+        mayUse("log", "config", "error");
+        mayUse("admin", "config", "error", "security");
+        mayUse("handshake", "config", "error", "limits", "log", "options", "pulsar", "security", "upgrade");
         mayUse("memory", "config");
-        mayUse("socket", "config", "error", "frame", "memory");
+        mayUse("socket", "config", "error", "frame", "log", "memory");
         mayUse("crypto", "config", "error");
         mayUse("health", "config", "error", "security", "socket");
         mayUse("token", "config", "error");
@@ -89,6 +91,7 @@ class ArchitectureTest {
                     "error",
                     "frame",
                     "handshake",
+                    "log",
                     "memory",
                     "options",
                     "payload",

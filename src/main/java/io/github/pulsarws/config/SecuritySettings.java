@@ -28,7 +28,7 @@ public final class SecuritySettings {
             "security.adminRole",
             "admin",
             "role or group",
-            "With authentication: who may read what is under `/admin/`, health excepted.");
+            "With authentication: who may use what is under `/admin/`, health excepted.");
     public static final Setting<Integer> CLIENT_IDLE = Setting.number(
             "security.clientIdleSeconds",
             60,

@@ -167,6 +167,12 @@ public final class Settings {
             600_000,
             "ms",
             "How long a stopping gateway waits for publishes in flight to be answered.");
+    public static final Setting<String> LOG_FORMAT = Setting.matching(
+            "gateway.logFormat",
+            "text",
+            "`text`, `json`",
+            "text|json",
+            "How the lines about sessions are written: as a sentence, or as one JSON object.");
 
     private static final List<Setting<?>> GENERAL = List.of(
             SERVICE_URL,
@@ -199,7 +205,8 @@ public final class Settings {
             PING_INTERVAL,
             IDLE_TIMEOUT,
             SEND_TIMEOUT,
-            SHUTDOWN_TIMEOUT);
+            SHUTDOWN_TIMEOUT,
+            LOG_FORMAT);
 
     /** Every setting there is, for reading, checking and documenting them alike. */
     public static final List<Setting<?>> ALL = Stream.of(

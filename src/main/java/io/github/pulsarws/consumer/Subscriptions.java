@@ -16,6 +16,7 @@ import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.handshake.SessionOpener;
+import io.github.pulsarws.log.SessionLabel;
 import io.github.pulsarws.pulsar.ClientLease;
 import io.github.pulsarws.pulsar.ClientPool;
 import io.github.pulsarws.pulsar.TopicAddress;
@@ -52,13 +53,14 @@ public class Subscriptions implements SessionOpener {
     Arrivals arrivals;
 
     Conversation<ClientCommand> open(Session session, String key) {
-        return arrivals.claim(key, failure(), arrival -> open(session, arrival));
+        return arrivals.claim(key, failure(), arrival -> open(session, arrivals.label(key, kind(), arrival), arrival));
     }
 
-    private Conversation<ClientCommand> open(Session session, Arrival arrival) {
+    private Conversation<ClientCommand> open(Session session, SessionLabel label, Arrival arrival) {
         Admission admission = arrival.admission();
         OpenSockets.Opened<ClientCommand, DeliverySession<Consumer<byte[]>>> opened = sockets.open(
                 session,
+                label,
                 new ClientCommandDecoder(),
                 (socket, held) -> new DeliverySession<>(socket, admission, held, Consumer::closeAsync));
         try {

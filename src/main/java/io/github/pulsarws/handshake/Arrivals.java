@@ -2,11 +2,13 @@ package io.github.pulsarws.handshake;
 
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.Outcome;
+import io.github.pulsarws.log.SessionLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -26,9 +28,14 @@ public class Arrivals {
     /** The path parameter of the endpoints that is the key. */
     public static final String PATH_PARAMETER = "arrival";
 
+    /** The smallest number of six digits. */
+    private static final int SMALLEST_INSTANCE = Integer.parseInt("100000", Character.MAX_RADIX);
+
     private static final Duration TIME_TO_CLAIM = Duration.ofSeconds(10);
 
     private final AtomicLong count = new AtomicLong();
+    private final String instance = Integer.toString(
+            ThreadLocalRandom.current().nextInt(SMALLEST_INSTANCE, Integer.MAX_VALUE), Character.MAX_RADIX);
     private final Map<String, Arrival> waiting = new ConcurrentHashMap<>();
     private final Duration timeToClaim;
 
@@ -39,6 +46,22 @@ public class Arrivals {
 
     Arrivals(Duration timeToClaim) {
         this.timeToClaim = timeToClaim;
+    }
+
+    /**
+     * What the session is called whose arrival is kept by a key: the same for the client and in the log.
+     *
+     * <p>A key alone would be that of other sessions at other instances, and after each start.
+     */
+    String sessionId(String key) {
+        return instance + "-" + key;
+    }
+
+    /** What the log says of a session that has arrived. */
+    public SessionLabel label(String key, SessionKind kind, Arrival arrival) {
+        Handshake handshake = arrival.handshake();
+        String user = arrival.admission().caller().name();
+        return new SessionLabel(sessionId(key), kind.segment(), handshake.rawPath(), handshake.remote(), user);
     }
 
     /** {@return what to claim it by, once} */

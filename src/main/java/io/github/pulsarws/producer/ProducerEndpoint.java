@@ -6,6 +6,7 @@ import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
 import io.github.pulsarws.socket.Conversation;
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -54,9 +55,9 @@ public class ProducerEndpoint {
     }
 
     @OnClose
-    public void closed() {
+    public void closed(CloseReason reason) {
         if (conversation != null) {
-            conversation.closed();
+            conversation.closed(reason);
         }
     }
 

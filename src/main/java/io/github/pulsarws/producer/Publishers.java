@@ -9,6 +9,7 @@ import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.handshake.SessionOpener;
+import io.github.pulsarws.log.SessionLabel;
 import io.github.pulsarws.memory.ByteShare;
 import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.pulsar.ClientLease;
@@ -42,13 +43,13 @@ public class Publishers implements SessionOpener {
     Arrivals arrivals;
 
     Conversation<ProducerFrame> open(Session session, String key) {
-        return arrivals.claim(key, failure(), arrival -> open(session, arrival));
+        return arrivals.claim(key, failure(), arrival -> open(session, arrivals.label(key, kind(), arrival), arrival));
     }
 
-    private Conversation<ProducerFrame> open(Session session, Arrival arrival) {
+    private Conversation<ProducerFrame> open(Session session, SessionLabel label, Arrival arrival) {
         PublishRequestDecoder decoder = new PublishRequestDecoder();
         OpenSockets.Opened<ProducerFrame, Publisher> opened =
-                sockets.open(session, decoder, (socket, held) -> publisher(socket, held, arrival.admission()));
+                sockets.open(session, label, decoder, (socket, held) -> publisher(socket, held, arrival.admission()));
         Publisher publisher = opened.owner();
         try {
             Creation creation =

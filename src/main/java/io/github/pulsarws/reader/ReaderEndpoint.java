@@ -9,6 +9,7 @@ import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
 import io.github.pulsarws.socket.Conversation;
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -57,9 +58,9 @@ public class ReaderEndpoint {
     }
 
     @OnClose
-    public void closed() {
+    public void closed(CloseReason reason) {
         if (conversation != null) {
-            conversation.closed();
+            conversation.closed(reason);
         }
     }
 

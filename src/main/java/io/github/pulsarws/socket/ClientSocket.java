@@ -1,5 +1,6 @@
 package io.github.pulsarws.socket;
 
+import static jakarta.websocket.CloseReason.CloseCodes.CLOSED_ABNORMALLY;
 import static jakarta.websocket.CloseReason.CloseCodes.TRY_AGAIN_LATER;
 import static jakarta.websocket.CloseReason.CloseCodes.UNEXPECTED_CONDITION;
 
@@ -9,6 +10,7 @@ import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.OutboundFrame;
+import io.github.pulsarws.log.SessionEnd;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.SendResult;
@@ -31,6 +33,7 @@ public final class ClientSocket {
     private final Outbox outbox;
     private final SendingThreads threads;
     private final @Nullable BurstSender bursts;
+    private final CompletableFuture<SessionEnd> end = new CompletableFuture<>();
     private volatile @Nullable BatchSender arrays;
     private @Nullable SessionOwner<?> owner;
     private volatile long lastHeard = System.nanoTime();
@@ -119,7 +122,17 @@ public final class ClientSocket {
      * learn why. {@link #cut} is for the one that does not read at all.
      */
     void abort(CloseReason reason) {
+        abort(reason, new SessionEnd(true, reason));
+    }
+
+    /** As {@link #abort}, because the connection has failed: no client will see what it is closed with. */
+    void broken(CloseReason reason) {
+        abort(reason, new SessionEnd(false, new CloseReason(CLOSED_ABNORMALLY, reason.getReasonPhrase())));
+    }
+
+    private void abort(CloseReason reason, SessionEnd how) {
         if (markClosed(reason)) {
+            end.complete(how);
             closeWith(outbox.closedAndLanded());
         }
     }
@@ -130,14 +143,21 @@ public final class ClientSocket {
     }
 
     /** The container says that the session has closed. */
-    void closedByContainer() {
-        markClosed(null);
+    void closedByContainer(CloseReason reason) {
+        if (markClosed(null)) {
+            end.complete(new SessionEnd(false, reason));
+        }
         link.closedByContainer();
     }
 
     /** Completes when the session has closed, whoever closed it. */
     CompletableFuture<Void> gone() {
         return link.gone();
+    }
+
+    /** Completes when the session ends, with how it does. */
+    CompletableFuture<SessionEnd> end() {
+        return end;
     }
 
     /** The client has shown that it is there. */

@@ -6,6 +6,7 @@ import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.frame.ArrayItem;
 import io.github.pulsarws.frame.JsonDecoder;
 import io.github.pulsarws.frame.UndecodableFrameException;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -53,17 +54,17 @@ public final class Conversation<T> {
         socket.heard();
     }
 
-    /** The session has closed. */
-    public void closed() {
+    /** The session has closed, whoever closed it. */
+    public void closed(CloseReason reason) {
         ended = true;
-        socket.closedByContainer();
+        socket.closedByContainer(reason);
     }
 
     /** The container reports a failure of the connection; it does not always close the session as well. */
     public void failed(Throwable failure) {
         LOG.log(Level.DEBUG, "The container reports a failure", LogText.of(failure));
         ended = true;
-        socket.abort(CloseReasons.of(CloseCodes.UNEXPECTED_CONDITION, "connection failure"));
+        socket.broken(CloseReasons.of(CloseCodes.UNEXPECTED_CONDITION, "connection failure"));
     }
 
     /** Ends a session that could not even be taken over, which containers do not all do by themselves. */

@@ -6,6 +6,8 @@ import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.frame.JsonDecoder;
+import io.github.pulsarws.log.SessionLabel;
+import io.github.pulsarws.log.SessionLog;
 import io.github.pulsarws.memory.Budgets;
 import io.github.pulsarws.memory.ByteShare;
 import jakarta.annotation.PostConstruct;
@@ -56,6 +58,9 @@ public class OpenSockets {
     @Inject
     Budgets budgets;
 
+    @Inject
+    SessionLog log;
+
     @PostConstruct
     void start() {
         Turns pings = new Turns(config.get(Settings.PING_INTERVAL));
@@ -83,12 +88,16 @@ public class OpenSockets {
     /**
      * Takes over a session that has just opened.
      *
+     * @param label what the log calls it
      * @param decoder for the frames that the client sends
      * @param owners makes the session's owner, which sends through the socket that it is given, and charges what the client
      *     sends to the share until it is done with; it closes the share when the session has ended
      */
     public <T, O extends SessionOwner<T>> Opened<T, O> open(
-            Session session, JsonDecoder<T> decoder, BiFunction<ClientSocket, ByteShare, O> owners) {
+            Session session,
+            SessionLabel label,
+            JsonDecoder<T> decoder,
+            BiFunction<ClientSocket, ByteShare, O> owners) {
         ContainerHabits.takeOver(session, config.millis(Settings.SEND_TIMEOUT).multipliedBy(2));
         SendQueue queue = new SendQueue(config.get(Settings.MAX_QUEUED_BYTES), budgets.queued());
         ClientSocket socket = new ClientSocket(
@@ -96,12 +105,20 @@ public class OpenSockets {
         ByteShare held = budgets.waiting().share(config.get(Settings.MAX_WAITING_BYTES));
         O owner = owners.apply(socket, held);
         socket.bind(owner);
+        log(label, socket);
         open.put(socket, owner);
         if (shuttingDown) {
             socket.close(SHUTTING_DOWN);
         }
         FrameAssembler assembler = new FrameAssembler(config.get(Settings.MAX_FRAME_LENGTH), held);
         return new Opened<>(socket, owner, new Conversation<>(socket, owner, decoder, assembler));
+    }
+
+    private void log(SessionLabel label, ClientSocket socket) {
+        long opened = System.nanoTime();
+        log.opened(label);
+        Outcome.handle(
+                socket.end(), (end, failure) -> log.ended(label, end, Duration.ofNanos(System.nanoTime() - opened)));
     }
 
     /** Whether it ends its sessions, and every new one at once. */

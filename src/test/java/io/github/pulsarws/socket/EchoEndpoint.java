@@ -7,7 +7,9 @@ import io.github.pulsarws.frame.JsonDecoder;
 import io.github.pulsarws.frame.OutboundFrame;
 import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
+import io.github.pulsarws.handshake.SessionKind;
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Encoder;
 import jakarta.websocket.OnClose;
@@ -48,7 +50,10 @@ public class EchoEndpoint {
                 key,
                 GatewayError.UNKNOWN,
                 arrival -> sockets.open(
-                        session, new NoJson(), (socket, held) -> new EchoOwner(held, arrival.admission())));
+                        session,
+                        arrivals.label(key, SessionKind.PRODUCER, arrival),
+                        new NoJson(),
+                        (socket, held) -> new EchoOwner(held, arrival.admission())));
         assembler = new FrameAssembler(Integer.MAX_VALUE / 4, opened.owner().held());
     }
 
@@ -76,8 +81,8 @@ public class EchoEndpoint {
     }
 
     @OnClose
-    public void closed() {
-        opened.conversation().closed();
+    public void closed(CloseReason reason) {
+        opened.conversation().closed(reason);
     }
 
     @OnError
