@@ -27,14 +27,16 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.pulsarws.";
 
     /**
-     * Two end the application: nothing is served any more, and the container must not go on before they are done. And one
-     * answers with an HTTP status, for which no container lets it come back later; it waits within bounds.
+     * Three end the application: nothing is served any more, and the container must not go on before they are done. Two
+     * answer where nobody lets them come back later, a filter with an HTTP status and a check of MicroProfile Health; they
+     * wait within bounds.
      */
     private static final Set<String> MAY_WAIT = Set.of(
             OpenSockets.class.getName() + ".shutDown",
             PulsarClientProvider.class.getName() + ".close",
             ClientPool.class.getName() + ".close",
-            EarlyDoor.class.getName() + ".await");
+            EarlyDoor.class.getName() + ".await",
+            ROOT + "health.MicroProfileChecks.await");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.github.pulsarws");
@@ -60,10 +62,12 @@ class ArchitectureTest {
         mayUse("stats", "config", "error", "pulsar");
         mayUse("policy", "config", "error", "options", "pulsar");
         mayUse("security", "config", "error", "limits", "options", "policy", "pulsar", "stats", "token");
+        mayUse("log", "config", "error");
         mayUse("handshake", "config", "error", "limits", "options", "pulsar", "security", "stats", "upgrade");
         mayUse("memory", "config");
-        mayUse("socket", "config", "error", "frame", "memory", "stats");
+        mayUse("socket", "config", "error", "frame", "log", "memory", "stats");
         mayUse("crypto", "config", "error");
+        mayUse("health", "config", "error", "security", "socket");
         mayUse("token", "config", "error", "stats");
         mayUse("limits", "config", "error");
         mayUse("payload", "error", "frame", "options");
@@ -101,6 +105,7 @@ class ArchitectureTest {
                     "error",
                     "frame",
                     "handshake",
+                    "log",
                     "memory",
                     "options",
                     "payload",

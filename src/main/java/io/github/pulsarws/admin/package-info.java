@@ -1,4 +1,7 @@
-/** What the gateway tells its operators, below {@code /admin}: its sessions, and statistics as Pulsar's own proxy gives them. */
+/**
+ * What the gateway tells its operators, below {@code /admin}: its sessions, and statistics as Pulsar's own proxy gives them; and
+ * what they may change while it runs.
+ */
 @NullMarked
 package io.github.pulsarws.admin;
 

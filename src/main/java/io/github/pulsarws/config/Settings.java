@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All settings, in the order of the README's table; those of security and of limits have classes of their own. */
+/** All settings, in the order of the README's table; those of health, security and limits have classes of their own. */
 public final class Settings {
     private static final String PORT = "([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
     private static final String ADDRESS = "([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:" + PORT + ")?";
@@ -167,6 +167,12 @@ public final class Settings {
             600_000,
             "ms",
             "How long a stopping gateway waits for publishes in flight to be answered.");
+    public static final Setting<String> LOG_FORMAT = Setting.matching(
+            "gateway.logFormat",
+            "text",
+            "`text`, `json`",
+            "text|json",
+            "How the lines about sessions are written: as a sentence, or as one JSON object.");
 
     private static final List<Setting<?>> GENERAL = List.of(
             SERVICE_URL,
@@ -199,11 +205,17 @@ public final class Settings {
             PING_INTERVAL,
             IDLE_TIMEOUT,
             SEND_TIMEOUT,
-            SHUTDOWN_TIMEOUT);
+            SHUTDOWN_TIMEOUT,
+            LOG_FORMAT);
 
     /** Every setting there is, for reading, checking and documenting them alike. */
     public static final List<Setting<?>> ALL = Stream.of(
-                    GENERAL, StatsSettings.ALL, SecuritySettings.ALL, TokenSettings.ALL, LimitSettings.ALL)
+                    GENERAL,
+                    StatsSettings.ALL,
+                    HealthSettings.ALL,
+                    SecuritySettings.ALL,
+                    TokenSettings.ALL,
+                    LimitSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

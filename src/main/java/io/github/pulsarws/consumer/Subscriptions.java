@@ -57,12 +57,13 @@ public class Subscriptions implements SessionOpener {
     Tallies tallies;
 
     Conversation<ClientCommand> open(Session session, String key) {
-        return arrivals.claim(key, failure(), arrival -> open(session, arrival));
+        return arrivals.claim(key, failure(), arrival -> open(session, key, arrival));
     }
 
-    private Conversation<ClientCommand> open(Session session, Arrival arrival) {
+    private Conversation<ClientCommand> open(Session session, String key, Arrival arrival) {
         Admission admission = arrival.admission();
-        SessionTally tally = tallies.begin(kind().segment(), arrival.handshake().request());
+        SessionTally tally = tallies.begin(
+                kind().segment(), Arrivals.number(key), arrival.handshake().request());
         OpenSockets.Opened<ClientCommand, DeliverySession<Consumer<byte[]>>> opened = sockets.open(
                 session,
                 new ClientCommandDecoder(),

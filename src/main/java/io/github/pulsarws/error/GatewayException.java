@@ -28,6 +28,11 @@ public final class GatewayException extends RuntimeException {
         return remedy;
     }
 
+    /** What is wrong, without the error's message; may be empty. */
+    public String detail() {
+        return detail;
+    }
+
     /** The number, message and detail, as a session's answers and close reasons carry them. */
     public String describe() {
         return error.describe(detail);

@@ -41,6 +41,11 @@ public class Arrivals {
         this.timeToClaim = timeToClaim;
     }
 
+    /** The number, among all sessions since the start, of the one whose arrival is kept by a key. */
+    public static long number(String key) {
+        return Long.parseLong(key, Character.MAX_RADIX);
+    }
+
     /** {@return what to claim it by, once} */
     String keep(Arrival arrival) {
         String key = Long.toString(count.incrementAndGet(), Character.MAX_RADIX);

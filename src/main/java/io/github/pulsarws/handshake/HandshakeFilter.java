@@ -9,6 +9,7 @@ import io.github.pulsarws.security.Gatekeeper;
 import io.github.pulsarws.security.HttpAnswers;
 import io.github.pulsarws.security.Origins;
 import io.github.pulsarws.security.QuerySecrets;
+import io.github.pulsarws.stats.SessionIds;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -39,6 +40,9 @@ public class HandshakeFilter extends HttpFilter {
 
     /** Sent without the header Upgrade that belongs to it: Payara would state no length then, and clients would hang. */
     private static final int UPGRADE_REQUIRED = 426;
+
+    /** Of the answer: what the log calls the session. */
+    private static final String SESSION_ID = "X-Pulsar-Session-Id";
 
     @Inject
     transient Origins origins;
@@ -92,6 +96,7 @@ public class HandshakeFilter extends HttpFilter {
         Handshake handshake = new Handshake(request.getRemoteAddr(), rawPath, query.rest());
         try {
             String key = arrivals.keep(arrive(kind, handshake, request, query));
+            response.setHeader(SESSION_ID, SessionIds.of(Arrivals.number(key)));
             chain.doFilter(new EndpointRequest(request, kind, key), response);
         } catch (HttpRefusal refusal) {
             HttpAnswers.refuse(response, refusal.status(), refusal.reason());

@@ -15,7 +15,7 @@ public final class QueryParameters {
 
     private final Map<String, String> values;
 
-    private QueryParameters(Map<String, String> values) {
+    QueryParameters(Map<String, String> values) {
         this.values = values;
     }
 

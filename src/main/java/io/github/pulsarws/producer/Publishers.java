@@ -48,13 +48,13 @@ public class Publishers implements SessionOpener {
     Tallies tallies;
 
     Conversation<ProducerFrame> open(Session session, String key) {
-        return arrivals.claim(key, failure(), arrival -> open(session, arrival));
+        return arrivals.claim(key, failure(), arrival -> open(session, key, arrival));
     }
 
-    private Conversation<ProducerFrame> open(Session session, Arrival arrival) {
+    private Conversation<ProducerFrame> open(Session session, String key, Arrival arrival) {
         PublishRequestDecoder decoder = new PublishRequestDecoder();
         OpenSockets.Opened<ProducerFrame, Publisher> opened =
-                sockets.open(session, decoder, (socket, held) -> publisher(socket, held, arrival));
+                sockets.open(session, decoder, (socket, held) -> publisher(socket, held, key, arrival));
         Publisher publisher = opened.owner();
         try {
             Creation creation =
@@ -97,8 +97,9 @@ public class Publishers implements SessionOpener {
                 PatientCreation.of(options.builder().topic(topic.toString())::createAsync));
     }
 
-    private Publisher publisher(ClientSocket socket, ByteShare held, Arrival arrival) {
-        SessionTally tally = tallies.begin(kind().segment(), arrival.handshake().request());
+    private Publisher publisher(ClientSocket socket, ByteShare held, String key, Arrival arrival) {
+        SessionTally tally = tallies.begin(
+                kind().segment(), Arrivals.number(key), arrival.handshake().request());
         return new Publisher(socket, arrival.admission(), held, tally, config.millis(Settings.OPERATION_TIMEOUT));
     }
 }

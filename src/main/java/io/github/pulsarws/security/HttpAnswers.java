@@ -26,7 +26,8 @@ public final class HttpAnswers {
                         .build());
     }
 
-    static void json(HttpServletResponse response, int status, JsonObject json) throws IOException {
+    /** Any JSON object. */
+    public static void json(HttpServletResponse response, int status, JsonObject json) throws IOException {
         json(response, status, json.toString());
     }
 

@@ -10,6 +10,7 @@ import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.OutboundFrame;
+import io.github.pulsarws.log.SessionEnd;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.SendResult;
@@ -32,6 +33,7 @@ public final class ClientSocket {
     private final Outbox outbox;
     private final SendingThreads threads;
     private final @Nullable BurstSender bursts;
+    private final CompletableFuture<SessionEnd> end = new CompletableFuture<>();
     private volatile @Nullable BatchSender arrays;
     private @Nullable SessionOwner<?> owner;
     private volatile long lastHeard = System.nanoTime();
@@ -127,7 +129,7 @@ public final class ClientSocket {
     void abort(CloseReason reason) {
         if (markClosed(reason)) {
             owner().tally().endedByGateway(reason.getCloseCode().getCode(), reason.getReasonPhrase());
-            closeWith(outbox.closedAndLanded());
+            finish(new SessionEnd(true, reason));
         }
     }
 
@@ -136,16 +138,21 @@ public final class ClientSocket {
         CloseReason reason = CloseReasons.of(TRY_AGAIN_LATER, why);
         if (markClosed(reason)) {
             owner().tally().endedAsSlow(TRY_AGAIN_LATER.getCode(), why);
-            closeWith(outbox.closedAndLanded());
+            finish(new SessionEnd(true, reason));
         }
     }
 
-    /** As {@link #abort}, because the connection has failed. */
+    /** As {@link #abort}, because the connection has failed: no client will see what it is closed with. */
     void lost(String why) {
         if (markClosed(CloseReasons.of(UNEXPECTED_CONDITION, why))) {
             owner().tally().endedByClient(CLOSED_ABNORMALLY.getCode());
-            closeWith(outbox.closedAndLanded());
+            finish(new SessionEnd(false, new CloseReason(CLOSED_ABNORMALLY, why)));
         }
+    }
+
+    private void finish(SessionEnd how) {
+        end.complete(how);
+        closeWith(outbox.closedAndLanded());
     }
 
     /** Gives up the frame in flight that {@link #abort} waits for. */
@@ -157,6 +164,7 @@ public final class ClientSocket {
     void closedByContainer(CloseReason reason) {
         if (markClosed(null)) {
             owner().tally().endedByClient(reason.getCloseCode().getCode());
+            end.complete(new SessionEnd(false, reason));
         }
         link.closedByContainer();
     }
@@ -164,6 +172,11 @@ public final class ClientSocket {
     /** Completes when the session has closed, whoever closed it. */
     CompletableFuture<Void> gone() {
         return link.gone();
+    }
+
+    /** Completes when the session ends, with how it does. */
+    CompletableFuture<SessionEnd> end() {
+        return end;
     }
 
     /** The client has shown that it is there. */

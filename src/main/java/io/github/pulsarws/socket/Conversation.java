@@ -54,7 +54,7 @@ public final class Conversation<T> {
         socket.heard();
     }
 
-    /** The session has closed. */
+    /** The session has closed, whoever closed it. */
     public void closed(CloseReason reason) {
         ended = true;
         socket.closedByContainer(reason);

@@ -7,8 +7,12 @@ import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.frame.JsonDecoder;
+import io.github.pulsarws.log.SessionLabel;
+import io.github.pulsarws.log.SessionLog;
 import io.github.pulsarws.memory.Budgets;
 import io.github.pulsarws.memory.ByteShare;
+import io.github.pulsarws.stats.SessionRequest;
+import io.github.pulsarws.stats.SessionTally;
 import io.github.pulsarws.stats.Tallies;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +69,9 @@ public class OpenSockets {
     @Inject
     Tallies tallies;
 
+    @Inject
+    SessionLog log;
+
     @PostConstruct
     void start() {
         Turns pings = new Turns(config.get(Settings.PING_INTERVAL));
@@ -107,6 +114,7 @@ public class OpenSockets {
         ByteShare held = budgets.waiting().share(config.get(Settings.MAX_WAITING_BYTES));
         O owner = owners.apply(socket, held);
         socket.bind(owner);
+        log(owner, socket);
         open.put(socket, owner);
         if (shuttingDown) {
             socket.close(SHUTTING_DOWN);
@@ -138,6 +146,31 @@ public class OpenSockets {
     private void sample(int seconds) {
         open.values().forEach(owner -> owner.tally().sample(seconds));
         tallies.sample();
+    }
+
+    private void log(SessionOwner<?> owner, ClientSocket socket) {
+        long opened = System.nanoTime();
+        log.opened(label(owner));
+        Outcome.handle(
+                socket.end(),
+                (end, failure) -> log.ended(label(owner), end, Duration.ofNanos(System.nanoTime() - opened)));
+    }
+
+    /** Made when it is needed: a session that is idle for hours need not keep it. */
+    private static SessionLabel label(SessionOwner<?> owner) {
+        SessionTally tally = owner.tally();
+        SessionRequest request = tally.request();
+        return new SessionLabel(
+                tally.id(),
+                tally.kind(),
+                request.rawPath(),
+                request.remote(),
+                owner.load().principal());
+    }
+
+    /** Whether it ends its sessions, and every new one at once. */
+    public boolean isShuttingDown() {
+        return shuttingDown;
     }
 
     /** Ends all sessions with 1001, each after what it has taken is answered. */

@@ -63,6 +63,7 @@ final class WriterThreads implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
     private void watch() {
         if (watching.compareAndSet(false, true)) {
             watch.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);

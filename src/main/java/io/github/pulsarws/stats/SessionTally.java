@@ -59,7 +59,7 @@ public final class SessionTally {
 
     /** What identifies the session, also among several gateways. */
     public String id() {
-        return all.idOf(number);
+        return SessionIds.of(number);
     }
 
     /** {@code producer}, {@code consumer} or {@code reader}. */

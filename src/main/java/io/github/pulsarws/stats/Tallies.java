@@ -10,8 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The numbers of all sessions, and of all places where they are.
@@ -21,11 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @ApplicationScoped
 public class Tallies {
-    /** Tells the sessions of this gateway from those of others, and from those before a restart. */
-    private final String instance = Long.toString(
-            ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36, 36L * 36 * 36 * 36 * 36), Character.MAX_RADIX);
-
-    private final AtomicLong sessions = new AtomicLong();
     private final Map<Place, PlaceTally> places = new ConcurrentHashMap<>();
 
     @Inject
@@ -44,9 +37,13 @@ public class Tallies {
         elsewhere();
     }
 
-    /** A session that begins. */
-    public SessionTally begin(String kind, SessionRequest request) {
-        return new SessionTally(this, kind, sessions.incrementAndGet(), request, elsewhere());
+    /**
+     * A session that begins.
+     *
+     * @param number that {@link SessionIds} make its id from
+     */
+    public SessionTally begin(String kind, long number, SessionRequest request) {
+        return new SessionTally(this, kind, number, request, elsewhere());
     }
 
     /** All places that a session has been at since the start. */
@@ -57,10 +54,6 @@ public class Tallies {
     /** A period has passed. */
     public void sample() {
         places.values().forEach(PlaceTally::sample);
-    }
-
-    String idOf(long number) {
-        return instance + "-" + Long.toString(number, Character.MAX_RADIX);
     }
 
     GatewayTally gateway() {

@@ -19,6 +19,7 @@ class SettingsTest {
                 .isEqualTo(Stream.of(
                                 Settings.class,
                                 StatsSettings.class,
+                                HealthSettings.class,
                                 SecuritySettings.class,
                                 TokenSettings.class,
                                 LimitSettings.class)
@@ -37,8 +38,8 @@ class SettingsTest {
     @ParameterizedTest
     @FieldSource("ALL")
     void everyOneHasAnIdiomaticNameAndSaysWhatItIs(Setting<?> setting) {
-        assertThat(setting.name()).matches("(pulsar|gateway|handshake|security|limits)\\.[a-z][A-Za-z]+");
-        assertThat(setting.environmentName()).matches("(PULSAR|GATEWAY|HANDSHAKE|SECURITY|LIMITS)(_[A-Z]{2,})+");
+        assertThat(setting.name()).matches("(pulsar|gateway|handshake|health|security|limits)\\.[a-z][A-Za-z]+");
+        assertThat(setting.environmentName()).matches("(PULSAR|GATEWAY|HANDSHAKE|HEALTH|SECURITY|LIMITS)(_[A-Z]{2,})+");
         assertThat(setting.unit()).isNotBlank();
         assertThat(setting.meaning()).matches("\\p{Lu}.*\\.");
     }

@@ -2,8 +2,15 @@ package io.github.pulsarws.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulsarws.config.HealthSettings;
+import io.github.pulsarws.health.LivenessServlet;
+import io.github.pulsarws.health.ReadinessServlet;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +55,30 @@ class KubernetesNamesTest {
     @ValueSource(strings = {"startupProbe", "readinessProbe", "livenessProbe"})
     void probesAskThePort(String probe) {
         assertThat(CONTAINER.at(probe, "httpGet", "port")).isEqualTo(CONTAINER.at("ports", 0, "name"));
+    }
+
+    @Test
+    void probesAskForHealth() {
+        String live = path(LivenessServlet.class);
+
+        assertThat(CONTAINER.text("startupProbe", "httpGet", "path")).isEqualTo(live);
+        assertThat(CONTAINER.text("livenessProbe", "httpGet", "path")).isEqualTo(live);
+        assertThat(CONTAINER.text("readinessProbe", "httpGet", "path")).isEqualTo(path(ReadinessServlet.class));
+    }
+
+    /** Or Kubernetes gives up before the gateway says why. */
+    @Test
+    void theReadinessProbeWaitsLongerThanTheGatewayForTheBroker() {
+        Duration probe = Duration.ofSeconds(CONTAINER.number("readinessProbe", "timeoutSeconds"));
+
+        assertThat(probe).isGreaterThan(Duration.ofMillis(Long.parseLong(HealthSettings.TIMEOUT.defaultText())));
+    }
+
+    private static String path(Class<? extends HttpServlet> servlet) {
+        WebServlet address = servlet.getAnnotation(WebServlet.class);
+        return Stream.concat(Stream.of(address.value()), Stream.of(address.urlPatterns()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class ExternalProgram implements AutoCloseable {
     private static final Path NODE_EXAMPLES = Path.of("deploy/examples/node");
     private static final Path BROWSER_TESTS = Path.of("src/test/browser");
     private static final Path DEPLOY_CHECKS = Path.of("src/test/deploy");
+    private static final Path API_CHECKS = Path.of("src/test/api");
     private static final Path SDK = Path.of("webapp/sdk");
     private static final Path SDK_TESTS = Path.of("src/test/sdk");
 
@@ -122,6 +123,12 @@ public final class ExternalProgram implements AutoCloseable {
     public static ExternalProgram manifestCheck(String... arguments) throws IOException {
         InstalledTools.requireNodeModule(DEPLOY_CHECKS, "kubernetes-models");
         return start(Map.of(), "node", DEPLOY_CHECKS.resolve("manifests.mjs"), arguments);
+    }
+
+    /** Checks descriptions of an API, AsyncAPI or OpenAPI; ends with success if nothing is wrong with them. */
+    public static ExternalProgram descriptionCheck(String... files) throws IOException {
+        InstalledTools.requireNodeModule(API_CHECKS, "@asyncapi/parser");
+        return start(Map.of(), "node", API_CHECKS.resolve("descriptions.mjs"), files);
     }
 
     /** Checks a Containerfile; ends with success if nothing is wrong with it. */

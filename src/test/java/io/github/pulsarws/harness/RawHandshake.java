@@ -103,6 +103,14 @@ public final class RawHandshake {
         }
     }
 
+    /** The headers of the gateway's answer, by their names in whatever case; a session that it opens ends at once. */
+    public Map<String, String> headers() throws IOException {
+        try (Socket socket = connect()) {
+            send(socket);
+            return Head.read(new BufferedInputStream(socket.getInputStream())).headers();
+        }
+    }
+
     Socket connect() throws IOException {
         Socket socket = new Socket();
         if (localAddress.isPresent()) {

@@ -97,6 +97,15 @@ class ContainerLoginIT {
     }
 
     @Test
+    void healthNeedsNoLogin() throws IOException {
+        assertThat(RawHandshake.to(gateway.http("/admin/health/live"))
+                        .without("Upgrade")
+                        .with("Connection", "close")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aCookieNeedsAnOriginThatMayConnect() throws IOException {
         assertThat(as(session("producer", topic)).with("Cookie", "a=b").status())
                 .isEqualTo(403);

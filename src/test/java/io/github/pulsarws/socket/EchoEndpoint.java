@@ -58,7 +58,10 @@ public class EchoEndpoint {
                         (socket, held) -> new EchoOwner(
                                 held,
                                 arrival.admission(),
-                                tallies.begin("producer", arrival.handshake().request()))));
+                                tallies.begin(
+                                        "producer",
+                                        Arrivals.number(key),
+                                        arrival.handshake().request()))));
         assembler = new FrameAssembler(Integer.MAX_VALUE / 4, opened.owner().held());
     }
 

@@ -17,23 +17,22 @@ class TalliesTest {
 
     @Test
     void aSessionKeepsItsRequest() {
-        assertThat(tallies(Map.of()).begin("reader", REQUEST).request()).isEqualTo(REQUEST);
+        assertThat(tallies(Map.of()).begin("reader", 1, REQUEST).request()).isEqualTo(REQUEST);
         SessionRequest none = new SessionRequest("", "", "");
-        assertThat(tallies(Map.of()).begin("reader", none).request()).isEqualTo(none);
+        assertThat(tallies(Map.of()).begin("reader", 1, none).request()).isEqualTo(none);
     }
 
     @Test
     void sessionsAreToldApart() {
         Tallies tallies = tallies(Map.of());
-        String first = tallies.begin("reader", REQUEST).id();
-        assertThat(tallies.begin("reader", REQUEST).id()).isNotEqualTo(first);
-        assertThat(tallies(Map.of()).begin("reader", REQUEST).id()).isNotEqualTo(first);
+        String first = tallies.begin("reader", 1, REQUEST).id();
+        assertThat(tallies.begin("reader", 2, REQUEST).id()).isNotEqualTo(first);
     }
 
     @Test
     void aSessionCountsForItsNamespaceFromWhenItIsOpen() {
         Tallies tallies = tallies(Map.of());
-        SessionTally session = tallies.begin("producer", REQUEST);
+        SessionTally session = tallies.begin("producer", 1, REQUEST);
         session.publishFailed(FAILURE, "what is wrong");
         assertThat(session.isOpen()).isFalse();
         session.opened(TopicList.parse("a/b/c"));
@@ -127,7 +126,7 @@ class TalliesTest {
     }
 
     private static SessionTally opened(Tallies tallies, TopicSelection topics) {
-        SessionTally session = tallies.begin("consumer", REQUEST);
+        SessionTally session = tallies.begin("consumer", 1, REQUEST);
         session.opened(topics);
         return session;
     }

@@ -1,0 +1,2 @@
+/** {@code webapp/asyncapi.yaml} and {@code webapp/openapi.yaml}, compared with the code. */
+package io.github.pulsarws.api;
