@@ -65,6 +65,7 @@ class ArchitectureTest {
         mayUse("crypto", "config", "error");
         mayUse("token", "config", "error");
         mayUse("limits", "config", "error");
+        mayUse("topics", "config", "error", "pulsar", "security");
         mayUse("payload", "error", "frame", "options");
         mayUse(
                 "delivery",

@@ -27,7 +27,12 @@ public final class HttpAnswers {
     }
 
     static void json(HttpServletResponse response, int status, JsonObject json) throws IOException {
-        answer(response, status, "application/json;charset=UTF-8", json.toString());
+        json(response, status, json.toString());
+    }
+
+    /** What is JSON already. */
+    public static void json(HttpServletResponse response, int status, String json) throws IOException {
+        answer(response, status, "application/json;charset=UTF-8", json);
     }
 
     /** A sentence, as plain text. */
