@@ -22,6 +22,19 @@ export function sessionAddress(root, kind, topic, subscription, parameters = {})
     ? ['ws', kind, topic.domain, topic.tenant, topic.cluster, topic.namespace, topic.name]
     : ['ws', 'v2', kind, topic.domain, topic.tenant, topic.namespace, topic.name];
   if (subscription !== undefined) segments.push(subscription);
+  return address(root, segments, parameters);
+}
+
+/**
+ * The address of a consumer of several topics (v3).
+ *
+ * @param {Record<string, string|number>} parameters with `topics` or `topicsPattern`
+ */
+export function multiTopicAddress(root, subscription, parameters) {
+  return address(root, ['ws', 'v3', 'consumer', subscription], parameters);
+}
+
+function address(root, segments, parameters) {
   const query = new URLSearchParams(parameters).toString();
   return root + segments.map(segment => encodeURIComponent(segment.toWellFormed())).join('/') + (query && `?${query}`);
 }

@@ -10,7 +10,7 @@ export const ERRORS = [
   { number: 4, message: 'Failed to serialize to JSON',
     meaning: 'The gateway could not write a frame as JSON. This is a fault of the gateway; its log has more.' },
   { number: 5, message: 'Failed to authenticate client',
-    meaning: 'The credentials are missing, wrong or expired.' },
+    meaning: 'The credentials are missing, wrong or expired. Sign in, at the top of this page, and try again.' },
   { number: 6, message: 'Client is not authorized',
     meaning: 'The credentials are good, but they do not allow this on this topic.' },
   { number: 7, message: 'Invalid payload encoding',

@@ -129,6 +129,9 @@ function facts(message) {
   }
   if (message.key !== undefined) parts.push(chip('key', message.key));
   for (const [name, value] of Object.entries(message.properties)) parts.push(chip(name, value));
+  if (message.topic !== undefined) parts.push(chip('topic', message.topic));
+  for (const [name, value] of Object.entries(message.metadata)) parts.push(chip(name, value));
+  if (message.isEncrypted) parts.push(element('span', { class: 'chip', text: 'encrypted' }));
   if (message.eventTime) parts.push(chip('event time', message.eventTime.toISOString()));
   if (message.redeliveryCount > 0) parts.push(element('span', { class: 'chip redelivered', text: `redelivery ${message.redeliveryCount}` }));
   parts.push(element('span', { class: 'size', text: size(message) }));
@@ -144,9 +147,9 @@ function size(message) {
   return message.isText ? bytes : `${bytes}, not UTF-8: shown as Base64`;
 }
 
-function payload({ payload: text }) {
+function payload({ payload: text, isNull }) {
   const pre = element('pre', { class: 'payload', dir: 'auto', text: text.slice(0, MOST_CHARACTERS) });
-  if (text === '') pre.append(element('span', { class: 'quiet', text: '(empty)' }));
+  if (text === '') pre.append(element('span', { class: 'quiet', text: isNull ? '(null value)' : '(empty)' }));
   if (text.length <= MOST_CHARACTERS) return pre;
   const all = element('button', {
     type: 'button', class: 'small', text: `Show all ${text.length.toLocaleString('en')} characters`,

@@ -10,14 +10,18 @@ export class Session extends EventTarget {
   #requested = false;
   #opened = false;
 
-  /** @param {string} name for the log, such as `producer` */
-  constructor(name, address) {
+  /**
+   * @param {string} name for the log, such as `producer`
+   * @param {string} address without credentials
+   * @param {string[]} protocols what lets this page's user in, if anything
+   */
+  constructor(name, address, protocols = []) {
     super();
     this.name = name;
     this.address = address;
     this.state = 'connecting';
     this.closing = null;
-    this.#socket = new WebSocket(address);
+    this.#socket = new WebSocket(address, protocols);
     this.#socket.addEventListener('open', () => this.#open());
     this.#socket.addEventListener('message', event => this.#tell('frame', { text: event.data }));
     this.#socket.addEventListener('close', event => this.#closed(event));

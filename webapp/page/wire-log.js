@@ -5,9 +5,11 @@ const MOST_EVENTS = 100;
 const MOST_CHARACTERS = 600;
 
 const WORDS = { sent: 'sent', frame: 'received', connecting: 'connecting', open: 'open', closing: 'closing', closed: 'closed' };
+const TIME_OF_DAY = { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 };
+const ENCODER = new TextEncoder();
 const ARROWS = { sent: '→', frame: '←' };
 
-/** The newest events of all sessions of this page: frames in both directions, opening and closing. */
+/** The newest events of all sessions of this page: frames in both directions with their sizes, opening and closing. */
 export class WireLog {
   #list = byId('wire');
   #trickle = new Trickle(events => this.#draw(events), MOST_EVENTS);
@@ -31,9 +33,11 @@ export class WireLog {
   }
 
   #add(name, kind, text) {
-    const cut = text.length > MOST_CHARACTERS
-      ? `${text.slice(0, MOST_CHARACTERS)} … (${text.length.toLocaleString('en')} characters)` : text;
-    this.#trickle.add({ name, kind, cut, time: new Date() });
+    const shown = hidden(text);
+    const cut = shown.length > MOST_CHARACTERS
+      ? `${shown.slice(0, MOST_CHARACTERS)} … (${shown.length.toLocaleString('en')} characters)` : shown;
+    const bytes = kind in ARROWS ? ENCODER.encode(text).length : null;
+    this.#trickle.add({ name, kind, cut, bytes, time: new Date() });
   }
 
   #draw(events) {
@@ -42,12 +46,18 @@ export class WireLog {
     while (this.#list.children.length > MOST_EVENTS) this.#list.lastElementChild.remove();
   }
 
-  #row({ name, kind, cut, time }) {
+  #row({ name, kind, cut, bytes, time }) {
     return element('li', { 'data-kind': kind },
-      element('time', { text: time.toLocaleTimeString('en-GB'), datetime: time.toISOString() }),
+      element('time', { text: time.toLocaleTimeString('en-GB', TIME_OF_DAY), datetime: time.toISOString() }),
       element('span', { class: 'who', text: name }),
       element('span', { class: 'what' },
         element('span', { 'aria-hidden': 'true', text: ARROWS[kind] ?? '·' }), ` ${WORDS[kind]}`),
+      element('span', { class: 'size', text: bytes === null ? '' : `${bytes.toLocaleString('en')} B` }),
       element('code', { text: cut }));
   }
+}
+
+/** A token is a secret, and the log may be on a screen that others see. */
+function hidden(text) {
+  return text.includes('"authenticate"') ? text.replace(/("token"\s*:\s*")[^"]*"/, '$1…"') : text;
 }

@@ -70,6 +70,7 @@ class ArchitectureTest {
         mayUse("health", "config", "error", "security", "socket");
         mayUse("token", "config", "error", "stats");
         mayUse("limits", "config", "error");
+        mayUse("topics", "config", "error", "pulsar", "security");
         mayUse("payload", "error", "frame", "options");
         mayUse(
                 "delivery",

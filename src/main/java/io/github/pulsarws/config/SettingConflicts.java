@@ -22,6 +22,7 @@ final class SettingConflicts {
         idleTimeout(config).ifPresent(conflicts::add);
         TokenKeys.conflicts(config).forEach(conflicts::add);
         identity(config).ifPresent(conflicts::add);
+        login(config).ifPresent(conflicts::add);
         return conflicts;
     }
 
@@ -43,6 +44,15 @@ final class SettingConflicts {
                                         TokenSettings.TOKEN_SECRET_KEY.name()));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> login(GatewayConfig config) {
+        boolean nowhere = config.find(TokenSettings.LOGIN_CLIENT).isPresent()
+                && config.get(TokenSettings.OIDC_ISSUERS).isEmpty();
+        return nowhere
+                ? Optional.of("setting %s: needs %s to be set as well"
+                        .formatted(TokenSettings.LOGIN_CLIENT.name(), TokenSettings.OIDC_ISSUERS.name()))
+                : Optional.empty();
     }
 
     private static boolean verifiesTokens(GatewayConfig config) {

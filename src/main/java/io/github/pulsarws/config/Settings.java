@@ -15,6 +15,12 @@ public final class Settings {
             "`pulsar://host:port` (also `pulsar+ssl`, `http`, `https`), more hosts after commas",
             "(pulsar|pulsar\\+ssl|http|https)://" + ADDRESS + "(," + ADDRESS + ")*/?",
             "The broker, or Pulsar's proxy.");
+    public static final Setting<String> ADMIN_URL = Setting.matching(
+            "pulsar.adminUrl",
+            "",
+            "`http://host:port` (also `https`)",
+            "|(http|https)://" + ADDRESS + "/?",
+            "The broker's admin API, from which the console has subscriptions and backlog; unset: it has not.");
     public static final Setting<String> TLS_TRUST_CERTS = Setting.readableFile(
             "pulsar.tlsTrustCertsFilePath",
             "Certificates (PEM) that the broker's certificate must chain to; unset: the JVM's.");
@@ -176,6 +182,7 @@ public final class Settings {
 
     private static final List<Setting<?>> GENERAL = List.of(
             SERVICE_URL,
+            ADMIN_URL,
             TLS_TRUST_CERTS,
             TLS_HOSTNAME_VERIFICATION,
             TLS_ALLOW_INSECURE,

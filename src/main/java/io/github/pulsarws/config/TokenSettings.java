@@ -25,6 +25,13 @@ public final class TokenSettings {
             168,
             "hours",
             "How long a provider's keys remain in use while it can't be reached.");
+    public static final Setting<String> LOGIN_CLIENT = Setting.text(
+            "security.loginClientId",
+            "",
+            "client id",
+            "The console's client at the first of these providers, a public one with PKCE; unset: the console offers no single sign-on.");
+    public static final Setting<String> LOGIN_SCOPE = Setting.text(
+            "security.loginScope", "openid", "scopes, after spaces", "What the console asks that provider for.");
     public static final Setting<Set<String>> TOKEN_ALGORITHMS = Setting.choices(
             "security.tokenAlgorithms",
             List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"),
@@ -67,6 +74,8 @@ public final class TokenSettings {
             OIDC_ISSUERS,
             OIDC_TRUST_CERTS,
             OIDC_OUTAGE_HOURS,
+            LOGIN_CLIENT,
+            LOGIN_SCOPE,
             TOKEN_ALGORITHMS,
             TOKEN_PUBLIC_KEY,
             TOKEN_PUBLIC_ALG,

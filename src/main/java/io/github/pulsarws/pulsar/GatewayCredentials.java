@@ -8,6 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pulsar.client.api.AuthenticationDataProvider;
 import org.apache.pulsar.client.api.AuthenticationFactory;
 import org.apache.pulsar.client.api.ClientBuilder;
 import org.apache.pulsar.client.api.PulsarClientException;
@@ -32,7 +37,32 @@ public class GatewayCredentials {
      * @throws PulsarClientException if the authentication plugin refuses its parameters
      */
     public ClientBuilder show(ClientBuilder builder) throws PulsarClientException {
-        return config.find(Settings.AUTH_PLUGIN).isPresent() ? builder.authentication(plugin()) : builder;
+        return areConfigured() ? builder.authentication(plugin()) : builder;
+    }
+
+    /** Whether there is anything to show. */
+    public boolean areConfigured() {
+        return config.find(Settings.AUTH_PLUGIN).isPresent();
+    }
+
+    /**
+     * The same for the broker's admin API; empty if the plugin knows none for HTTP.
+     *
+     * @throws PulsarClientException if the authentication plugin refuses its parameters, or has nothing to show
+     */
+    public Collection<Map.Entry<String, String>> httpHeaders() throws PulsarClientException {
+        SharedAuthentication shown = plugin();
+        shown.start();
+        AuthenticationDataProvider data = shown.getAuthData();
+        if (!data.hasDataForHttp()) {
+            return List.of();
+        }
+        try {
+            Set<Map.Entry<String, String>> headers = data.getHttpHeaders();
+            return headers == null ? List.of() : headers;
+        } catch (Exception e) {
+            throw PulsarClientException.unwrap(e);
+        }
     }
 
     private synchronized SharedAuthentication plugin() throws PulsarClientException {

@@ -1,16 +1,13 @@
 package io.github.pulsarws.token;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.ResourceRetriever;
-import io.github.pulsarws.config.ProviderUrl;
 import java.io.IOException;
 import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ProviderDocuments {
     /** The keys' address hardly ever changes; it is asked for again after this time, and when the keys can't be fetched. */
     private static final Duration ADDRESS_LIFETIME = Duration.ofHours(1);
+
+    /** Fetches a document of a provider's. */
+    interface Reader {
+        String read(URL address) throws IOException;
+    }
 
     private final String issuer;
     private final ResourceRetriever fetch;
@@ -52,22 +54,15 @@ final class ProviderDocuments {
     }
 
     private URL discover() throws IOException {
-        String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-        String document = read(ProviderUrl.fetchable(base + "/.well-known/openid-configuration"));
-        try {
-            Map<String, Object> members = JSONObjectUtils.parse(document);
-            if (!issuer.equals(members.get("issuer"))) {
-                throw new IOException("it calls itself by another name than the setting, which must be the very same");
-            }
-            return ProviderUrl.fetchable(String.valueOf(members.get("jwks_uri")));
-        } catch (ParseException e) {
-            throw new IOException("its configuration is not JSON", e);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("the address of its keys (jwks_uri) " + e.getMessage(), e);
-        }
+        return ProviderConfiguration.fetch(issuer, this::read).address("jwks_uri", "its keys");
     }
 
     private String read(URL address) throws IOException {
+        return read(fetch, address);
+    }
+
+    /** {@return a document} The message of a failure names the address. */
+    static String read(ResourceRetriever fetch, URL address) throws IOException {
         try {
             return fetch.retrieveResource(address).getContent();
         } catch (IOException e) {

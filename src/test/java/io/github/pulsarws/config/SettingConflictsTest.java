@@ -48,6 +48,13 @@ class SettingConflictsTest {
     }
 
     @Test
+    void theConsolesLoginNeedsAProvider() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatewayConfig.load(Sources.of(TokenSettings.LOGIN_CLIENT, "console")))
+                .withMessage("setting security.loginClientId: needs security.oidcIssuers to be set as well");
+    }
+
+    @Test
     void keyFilesAndAKeyReaderExcludeEachOther() {
         String reader = "org.apache.pulsar.client.api.DummyCryptoKeyReaderImpl";
         for (Setting<?> files : List.of(Settings.ENCRYPTION_PUBLIC_KEYS, Settings.ENCRYPTION_PRIVATE_KEYS)) {

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A gateway that reaches the broker of the test run through a relay. */
+/** A gateway that reaches its broker, that of the test run or another one, through a relay. */
 final class RelayedGateway implements AutoCloseable {
     private final TcpRelay relay;
     private final OwnGateway gateway;
@@ -21,9 +21,13 @@ final class RelayedGateway implements AutoCloseable {
 
     /** @param name what its directory and its log below {@code target} are called */
     static RelayedGateway start(String name, Map<String, String> settings) throws IOException {
+        return start(name, System.getProperty("broker.serviceUrl"), settings);
+    }
+
+    /** @param broker the address of another broker on this machine */
+    static RelayedGateway start(String name, String broker, Map<String, String> settings) throws IOException {
         int port = Ports.free();
-        URI broker = URI.create(System.getProperty("broker.serviceUrl"));
-        TcpRelay relay = TcpRelay.open(port, broker.getPort());
+        TcpRelay relay = TcpRelay.open(port, URI.create(broker).getPort());
         Map<String, String> all = new HashMap<>(settings);
         all.put("pulsar.serviceUrl", "pulsar://127.0.0.1:" + port);
         return new RelayedGateway(relay, OwnGateway.start(name, all));

@@ -24,7 +24,12 @@ public final class Dialogue implements AutoCloseable {
     }
 
     public static Dialogue open(URI session) {
-        return new Dialogue(WebSocketPeer.connect(session));
+        return with(WebSocketPeer.connect(session));
+    }
+
+    /** With a session that was opened in another way. */
+    public static Dialogue with(WebSocketPeer peer) {
+        return new Dialogue(peer);
     }
 
     /** A command as JSON; fields are names and values in turn: strings, ints or longs. */

@@ -116,6 +116,7 @@ public final class ExternalProgram implements AutoCloseable {
     /** A script that drives a real browser. */
     public static ExternalProgram browser(String file, String... arguments) throws IOException {
         InstalledTools.requireNodeModule(BROWSER_TESTS, "playwright-core");
+        InstalledTools.requireNodeModule(BROWSER_TESTS, "axe-core");
         return start(Map.of("CHROMIUM", InstalledTools.chromium()), "node", BROWSER_TESTS.resolve(file), arguments);
     }
 

@@ -14,17 +14,22 @@ final class OidcForm {
     private OidcForm() {}
 
     static Map<String, String> of(HttpExchange exchange) throws IOException {
-        Map<String, String> fields = new HashMap<>();
-        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        for (String field : body.split("&", -1)) {
-            String[] parts = field.split("=", 2);
-            fields.put(decoded(parts[0]), decoded(parts[parts.length - 1]));
-        }
+        Map<String, String> fields = of(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         String header = exchange.getRequestHeaders().getFirst("Authorization");
         if (header != null && header.startsWith("Basic ")) {
             String[] credentials = new String(Base64.getDecoder().decode(header.substring(6)), UTF_8).split(":", 2);
             fields.put("client_id", decoded(credentials[0]));
             fields.put("client_secret", decoded(credentials[1]));
+        }
+        return fields;
+    }
+
+    /** The fields of a form, or of a query, which looks the same. */
+    static Map<String, String> of(String form) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : form.split("&", -1)) {
+            String[] parts = field.split("=", 2);
+            fields.put(decoded(parts[0]), decoded(parts[parts.length - 1]));
         }
         return fields;
     }

@@ -17,11 +17,13 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * An identity provider (OpenID Connect) on 127.0.0.1 that does what a test asks of it: publishes keys and exchanges them,
@@ -34,6 +36,7 @@ public final class OidcServer implements AutoCloseable {
 
     private final Map<String, String> clients = new ConcurrentHashMap<>();
     private final Map<String, String> otherTokens = new ConcurrentHashMap<>();
+    private final OidcLogin login = new OidcLogin();
     private final AtomicInteger discoveries = new AtomicInteger();
     private final AtomicInteger keyFetches = new AtomicInteger();
     private volatile CountDownLatch hanging = new CountDownLatch(0);
@@ -101,6 +104,11 @@ public final class OidcServer implements AutoCloseable {
         otherTokens.put(client, token);
     }
 
+    /** From now on every browser that comes is logged in already, as a user with this token. */
+    public void logIn(Supplier<String> token) {
+        login.as(token);
+    }
+
     /** How often its keys were fetched. */
     public int jwksFetches() {
         return keyFetches.get();
@@ -131,6 +139,7 @@ public final class OidcServer implements AutoCloseable {
         server.createContext(PATH + "/.well-known/openid-configuration", this::configuration);
         server.createContext(PATH + "/keys", this::keys);
         server.createContext(PATH + "/token", this::token);
+        server.createContext(PATH + "/login", login::redirect);
         server.start();
     }
 
@@ -154,7 +163,11 @@ public final class OidcServer implements AutoCloseable {
         answer(
                 exchange,
                 200,
-                Map.of("issuer", issuer(), "jwks_uri", issuer() + "/keys", "token_endpoint", issuer() + "/token"));
+                Map.of(
+                        "issuer", issuer(),
+                        "jwks_uri", issuer() + "/keys",
+                        "authorization_endpoint", issuer() + "/login",
+                        "token_endpoint", issuer() + "/token"));
     }
 
     private void keys(HttpExchange exchange) throws IOException {
@@ -164,6 +177,15 @@ public final class OidcServer implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> form = OidcForm.of(exchange);
+        if ("authorization_code".equals(form.get("grant_type"))) {
+            Optional<String> token = login.redeem(form);
+            answer(
+                    exchange,
+                    token.isPresent() ? 200 : 400,
+                    token.<Map<String, Object>>map(text -> Map.of("access_token", text, "token_type", "Bearer"))
+                            .orElse(Map.of("error", "invalid_grant")));
+            return;
+        }
         String client = form.getOrDefault("client_id", "");
         boolean known = clients.containsKey(client) && clients.get(client).equals(form.get("client_secret"));
         if (!known || !"client_credentials".equals(form.get("grant_type"))) {
