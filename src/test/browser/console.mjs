@@ -329,10 +329,19 @@ const steps = {
     assert.match(await chart.locator('polyline').first().getAttribute('points'), /,/);
   },
 
-  async 'what needs an administrator or a setting says so'() {
-    const page = await open({ expected: [404] });
+  async 'live sessions are listed, and one is ended'(page) {
+    await topic(page).fill(`ended-${run}`);
+    await startConsumer(page);
     await press(page, 'Live sessions', 'Show sessions');
-    await shows(panel(page, 'Live sessions'), 'This gateway does not list its sessions.'); // HOOK: what the sessions API answers
+    const row = panel(page, 'Live sessions').getByRole('row').filter({ hasText: `ended-${run}` }).filter({ hasText: 'consumer' });
+    await row.getByRole('button', { name: /^End: consumer/ }).click();
+    await row.getByRole('button', { name: /^Really end: consumer/ }).click();
+    await shows(page.locator('#receive-state'), 'Closed (1001)');
+    await shows(panel(page, 'Receive'), 'closed by an administrator');
+  },
+
+  async 'what needs a setting says so'() {
+    const page = await open({ expected: [404] });
     await press(page, 'Subscriptions and backlog', 'Ask the broker');
     await shows(panel(page, 'Subscriptions and backlog'), 'pulsar.adminUrl is not set');
     await shows(panel(page, 'Sign-in'), 'Authentication is off');
