@@ -18,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +52,16 @@ public class TopicStatsServlet extends HttpServlet {
 
     private static Optional<TopicAddress> topic(@Nullable String name) {
         try {
-            return name == null ? Optional.empty() : Optional.of(TopicAddress.parse(name));
+            return Optional.ofNullable(name).map(TopicAddress::parse).filter(topic -> !leadsElsewhere(topic));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a part of the name would be none in an address, but a way to something else than a topic. */
+    private static boolean leadsElsewhere(TopicAddress topic) {
+        return Stream.of(topic.tenant(), topic.namespace(), topic.topic())
+                .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
     }
 
     /** A token, and nothing else that the container may have taken as the caller's login. */

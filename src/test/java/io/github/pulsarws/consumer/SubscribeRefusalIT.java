@@ -73,7 +73,11 @@ class SubscribeRefusalIT {
 
             assertThat(client.expectClose().code()).isEqualTo(1008);
         }
-        assertThat(log.holding(topic)).singleElement().asString().contains("subscriptionType");
+        assertThat(log.holding(topic))
+                .filteredOn(line -> line.contains("Refused"))
+                .singleElement()
+                .asString()
+                .contains("subscriptionType");
     }
 
     private String path(String topic, String subscription) {

@@ -1,0 +1,90 @@
+package io.github.pulsarws.topics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.OwnGateway;
+import io.github.pulsarws.harness.Topics;
+import io.github.pulsarws.harness.Witness;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.apache.pulsar.client.api.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Operators see what the broker says of a topic, where the settings name its admin API. */
+@GatewayTest
+class TopicStatsIT {
+    private static OwnGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = OwnGateway.start(
+                "it-topic-stats",
+                Map.of(
+                        "pulsar.serviceUrl", System.getProperty("broker.serviceUrl"),
+                        "pulsar.adminUrl", System.getProperty("broker.adminUrl")));
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void showsSubscriptionsAndTheirBacklog() throws Exception {
+        String topic = Topics.unique("stats");
+        try (Consumer<byte[]> witness = Witness.consumer(topic, "behind")) {
+            Witness.publish(topic, "1", "2");
+
+            HttpResponse<String> answer = stats(Topics.fullName(topic));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(object(answer)
+                            .getJsonObject("subscriptions")
+                            .getJsonObject("behind")
+                            .getInt("msgBacklog"))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoSuchTopic() throws Exception {
+        HttpResponse<String> answer = stats("persistent://public/default/" + Topics.unique("not-there"));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("the broker has no such topic");
+    }
+
+    /** The second and third would ask the broker for something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no name", "persistent://../../brokers", "persistent://public/default/.."})
+    void refusesWhatIsNoName(String topic) throws Exception {
+        assertThat(stats(topic).statusCode()).isEqualTo(400);
+    }
+
+    private static HttpResponse<String> stats(String topic) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        gateway.http("/admin/v2/topic-stats", "topic=" + URLEncoder.encode(topic, UTF_8)))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonObject object(HttpResponse<String> answer) {
+        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject();
+        }
+    }
+}
