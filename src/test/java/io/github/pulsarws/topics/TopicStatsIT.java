@@ -70,7 +70,7 @@ class TopicStatsIT {
 
     /** The second and third would ask the broker for something else. */
     @ParameterizedTest
-    @ValueSource(strings = {"no name", "persistent://../../brokers", "persistent://public/default/.."})
+    @ValueSource(strings = {"persistent://no-name", "persistent://../../brokers", "persistent://public/default/.."})
     void refusesWhatIsNoName(String topic) throws Exception {
         assertThat(stats(topic).statusCode()).isEqualTo(400);
     }
