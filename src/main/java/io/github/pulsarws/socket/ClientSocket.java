@@ -108,6 +108,11 @@ public final class ClientSocket {
         return outbox.isEnding();
     }
 
+    /** Whether the session has closed, and gives back what it held. */
+    boolean isClosed() {
+        return outbox.isClosed();
+    }
+
     /** Closes the session after what is queued has been sent. Of several calls the first counts. */
     public void close(CloseReason reason) {
         if (outbox.close(reason)) {

@@ -3,6 +3,7 @@ package io.github.pulsarws.socket;
 import io.github.pulsarws.memory.ByteBudget;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class MemoryGuard {
     /** Who has had a frame in flight for so long does not keep up. */
     private static final Duration BEHIND = Duration.ofMillis(250);
 
-    /** Bytes; above, also those are ended that keep up, before the heap is full. */
+    /** Bytes; above, also those are ended that seem to keep up, before the heap is full. */
     private static final long AT_ANY_RATE = Runtime.getRuntime().maxMemory() / 2;
 
     private static final String SHORT = "the client does not read, and memory is short";
@@ -48,40 +49,49 @@ final class MemoryGuard {
         }
     }
 
-    /** Ends those that hold most, first among those that do not keep up, until the budget is enough for all that is held. */
+    /**
+     * Ends those that do not keep up, the longest first, until the budget is enough for all that is held; if that is not enough to
+     * keep half of the heap free, others as well.
+     */
     void freeWhatIsAhead() {
-        long ahead = open.values().stream().mapToLong(SessionOwner::bytesAhead).sum();
-        long held = queued.taken() + ahead;
-        if (held > queued.limit()) {
-            boolean anyone = held > AT_ANY_RATE;
+        List<Holder> holders = holders().toList();
+        long ahead = holders.stream().mapToLong(Holder::ahead).sum();
+        long tooMuch = queued.taken() + ahead - queued.limit();
+        if (tooMuch > 0) {
+            List<Holder> longestFirst = holders.stream()
+                    .filter(holder -> holder.ahead() > 0)
+                    .sorted(Comparator.comparing(Holder::time).reversed())
+                    .toList();
+            long left = free(tooMuch, longestFirst.stream().filter(Holder::isBehind));
             free(
-                    held - queued.limit(),
-                    holders()
-                            .filter(holder -> holder.ahead() > 0 && (anyone || holder.isBehind()))
-                            .sorted(Comparator.comparing(Holder::isBehind)
-                                    .thenComparing(Holder::ahead)
-                                    .reversed())
-                            .toList());
+                    Math.min(left, left + queued.limit() - AT_ANY_RATE),
+                    longestFirst.stream().filter(holder -> !holder.isBehind()));
         }
     }
 
-    private static void free(long bytes, List<Holder> holders) {
+    /** {@return how much is still to be freed} */
+    private static long free(long bytes, Stream<Holder> holders) {
         long left = bytes;
-        for (Holder holder : holders) {
-            if (left <= 0) {
-                return;
-            }
+        for (Iterator<Holder> next = holders.iterator(); left > 0 && next.hasNext(); ) {
+            Holder holder = next.next();
             holder.end();
-            left -= holder.ahead();
+            left -= holder.ahead() + holder.queued();
         }
+        return left;
     }
 
-    /** Looked at once: times that go on while they are compared have no order. */
+    /**
+     * Sessions that have not closed, and so will not give back what they hold by themselves.
+     *
+     * <p>Looked at once: times that go on while they are compared have no order.
+     */
     private Stream<Holder> holders() {
         return open.entrySet().stream()
+                .filter(session -> !session.getKey().isClosed())
                 .map(session -> new Holder(
                         session.getKey(),
                         session.getKey().sendingFor(),
+                        session.getKey().queuedBytes(),
                         session.getValue().bytesAhead()));
     }
 
@@ -89,9 +99,10 @@ final class MemoryGuard {
      * A session.
      *
      * @param time how long its frame had been trying to leave when it was looked at
-     * @param ahead bytes
+     * @param queued bytes that wait in its socket
+     * @param ahead bytes that are fetched ahead for it
      */
-    private record Holder(ClientSocket socket, Duration time, long ahead) {
+    private record Holder(ClientSocket socket, Duration time, long queued, long ahead) {
         boolean isBehind() {
             return time.compareTo(BEHIND) > 0;
         }

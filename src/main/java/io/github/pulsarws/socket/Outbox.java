@@ -106,6 +106,11 @@ final class Outbox {
         return closing != null || closed;
     }
 
+    /** Whether the session has closed, and what waited has been dropped. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** {@return whether the session is to close, for the first time} */
     synchronized boolean close(CloseReason reason) {
         if (isEnding()) {
