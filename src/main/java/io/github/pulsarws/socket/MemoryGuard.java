@@ -27,9 +27,15 @@ final class MemoryGuard {
 
     private static final String SHORT = "the client does not read, and memory is short";
 
+    /** While little is held, only each fifth look counts: with thousands of idle sessions that is what they cost most. */
+    private static final int CALM_LOOKS = 5;
+
     private final Map<ClientSocket, SessionOwner<?>> open;
     private final ByteBudget queued;
     private final Duration patience;
+    // of the timer, which runs one look after the other
+    private boolean calm;
+    private int passed;
 
     /** @param sendTimeout how long a frame may take to leave; who has had one for a quarter of it does not read */
     MemoryGuard(Map<ClientSocket, SessionOwner<?>> open, ByteBudget queued, Duration sendTimeout) {
@@ -54,19 +60,29 @@ final class MemoryGuard {
      * keep half of the heap free, others as well.
      */
     void freeWhatIsAhead() {
-        List<Holder> holders = holders().toList();
-        long ahead = holders.stream().mapToLong(Holder::ahead).sum();
-        long tooMuch = queued.taken() + ahead - queued.limit();
-        if (tooMuch > 0) {
-            List<Holder> longestFirst = holders.stream()
-                    .filter(holder -> holder.ahead() > 0)
-                    .sorted(Comparator.comparing(Holder::time).reversed())
-                    .toList();
-            long left = free(tooMuch, longestFirst.stream().filter(Holder::isBehind));
-            free(
-                    Math.min(left, left + queued.limit() - AT_ANY_RATE),
-                    longestFirst.stream().filter(holder -> !holder.isBehind()));
+        passed++;
+        if (calm && passed % CALM_LOOKS != 0) {
+            return;
         }
+        long held = queued.taken();
+        for (Map.Entry<ClientSocket, SessionOwner<?>> session : open.entrySet()) {
+            held += session.getKey().isClosed() ? 0 : session.getValue().bytesAhead();
+        }
+        calm = held < queued.limit() / 4;
+        if (held > queued.limit()) {
+            free(held - queued.limit());
+        }
+    }
+
+    private void free(long tooMuch) {
+        List<Holder> longestFirst = holders()
+                .filter(holder -> holder.ahead() > 0)
+                .sorted(Comparator.comparing(Holder::time).reversed())
+                .toList();
+        long left = free(tooMuch, longestFirst.stream().filter(Holder::isBehind));
+        free(
+                Math.min(left, left + queued.limit() - AT_ANY_RATE),
+                longestFirst.stream().filter(holder -> !holder.isBehind()));
     }
 
     /** {@return how much is still to be freed} */
