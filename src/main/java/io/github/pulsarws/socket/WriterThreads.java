@@ -71,6 +71,19 @@ final class WriterThreads implements AutoCloseable {
     }
 
     private void look() {
+        watching.set(false);
+        try {
+            fit();
+        } finally {
+            // also if a task could not take itself back: the next ones are to be looked after
+            exhausted = exhausted && pool.getActiveCount() >= MAX_THREADS;
+            if (exhausted || !backlog.isEmpty() || pool.getCorePoolSize() > processors) {
+                watch();
+            }
+        }
+    }
+
+    private void fit() {
         int threads = pool.getCorePoolSize();
         if (!backlog.isStale()) {
             if (backlog.isEmpty() && pool.getActiveCount() < threads / 2) {
@@ -81,11 +94,6 @@ final class WriterThreads implements AutoCloseable {
         } else {
             exhausted = true;
             giveBackAll();
-        }
-        exhausted = exhausted && pool.getActiveCount() >= MAX_THREADS;
-        watching.set(false);
-        if (exhausted || !backlog.isEmpty() || pool.getCorePoolSize() > processors) {
-            watch();
         }
     }
 

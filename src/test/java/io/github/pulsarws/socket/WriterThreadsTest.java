@@ -73,6 +73,30 @@ class WriterThreadsTest {
         await().atMost(30, SECONDS).untilAtomic(done, is(1));
     }
 
+    @Test
+    void tasksRunAgainAlsoAfterOneThatCouldNotBeGivenBack() {
+        for (int i = 0; i < WriterThreads.MAX_THREADS; i++) {
+            threads.tryExecute(task(this::block));
+        }
+        threads.tryExecute(new WriterThreads.Task() {
+            @Override
+            public void run() {
+                block();
+            }
+
+            @Override
+            public void giveBack() {
+                givenBack.incrementAndGet();
+                throw new IllegalStateException("in a test");
+            }
+        });
+        await().atMost(60, SECONDS).untilAtomic(givenBack, is(1));
+        released.countDown();
+
+        await().atMost(30, SECONDS).until(() -> threads.tryExecute(task(done::incrementAndGet)));
+        await().atMost(30, SECONDS).untilAtomic(done, is(1));
+    }
+
     private WriterThreads.Task task(Runnable work) {
         return new WriterThreads.Task() {
             @Override
