@@ -11,7 +11,6 @@ import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
-import io.github.pulsarws.launch.TcpRelay;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,36 +35,6 @@ class BrokerOutageIT {
     private static RelayedGateway gateway;
 
     private final String topic = Topics.unique("outage");
-
-    /** How the broker is out of reach. */
-    enum Outage {
-        CUT {
-            @Override
-            void begin(TcpRelay relay) {
-                relay.cut();
-            }
-        },
-        FROZEN {
-            @Override
-            void begin(TcpRelay relay) {
-                relay.freeze();
-            }
-        },
-        STRANDED {
-            @Override
-            void begin(TcpRelay relay) {
-                relay.strand();
-            }
-        },
-        SLOW {
-            @Override
-            void begin(TcpRelay relay) {
-                relay.delay(Duration.ofMillis(500));
-            }
-        };
-
-        abstract void begin(TcpRelay relay);
-    }
 
     @BeforeAll
     static void start() throws IOException {
