@@ -3,9 +3,7 @@ package io.github.pulsarws.admin;
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.SecuritySettings;
 import io.github.pulsarws.error.GatewayError;
-import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.LogText;
-import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.security.HttpAnswers;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -107,6 +105,6 @@ public class LogLevelServlet extends HttpServlet {
     }
 
     private static void refuse(HttpServletResponse response, int status, String detail) throws IOException {
-        HttpAnswers.refuse(response, status, new GatewayException(GatewayError.UNKNOWN, Remedy.CHANGE_REQUEST, detail));
+        HttpAnswers.refuse(response, status, GatewayError.UNKNOWN, detail);
     }
 }

@@ -1,9 +1,7 @@
 package io.github.pulsarws.admin;
 
 import io.github.pulsarws.error.GatewayError;
-import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.InvalidRequestException;
-import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.frame.JsonText;
 import io.github.pulsarws.options.QueryParameters;
 import io.github.pulsarws.security.HttpAnswers;
@@ -44,10 +42,7 @@ public class SessionsServlet extends HttpServlet {
             answer(response, list(QueryParameters.parse(Objects.requireNonNullElse(request.getQueryString(), ""))));
         } catch (InvalidRequestException e) {
             String detail = String.valueOf(e.getMessage());
-            HttpAnswers.refuse(
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    new GatewayException(GatewayError.UNKNOWN, Remedy.CHANGE_REQUEST, detail));
+            HttpAnswers.refuse(response, HttpServletResponse.SC_BAD_REQUEST, GatewayError.UNKNOWN, detail);
         }
     }
 
@@ -83,9 +78,6 @@ public class SessionsServlet extends HttpServlet {
     }
 
     private static void notThere(HttpServletResponse response) throws IOException {
-        HttpAnswers.refuse(
-                response,
-                HttpServletResponse.SC_NOT_FOUND,
-                new GatewayException(GatewayError.UNKNOWN, Remedy.CHANGE_REQUEST, "no such session is open"));
+        HttpAnswers.refuse(response, HttpServletResponse.SC_NOT_FOUND, GatewayError.UNKNOWN, "no such session is open");
     }
 }

@@ -2,7 +2,9 @@ package io.github.pulsarws.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Remedy;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +26,13 @@ public final class HttpAnswers {
                         .add("error", reason.error().number())
                         .add("errorMsg", reason.describe())
                         .build());
+    }
+
+    /** As {@link #refuse(HttpServletResponse, int, GatewayException)}, for a request that opens no session. */
+    public static void refuse(HttpServletResponse response, int status, GatewayError error, String detail)
+            throws IOException {
+        // what remedy there is, the status says
+        refuse(response, status, new GatewayException(error, Remedy.UNKNOWN, detail));
     }
 
     /** Any JSON object. */

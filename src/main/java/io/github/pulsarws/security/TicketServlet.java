@@ -3,7 +3,6 @@ package io.github.pulsarws.security;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.LimitException;
-import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.limits.RefusalLog;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -96,6 +95,6 @@ public class TicketServlet extends HttpServlet {
     }
 
     private static void refuse(HttpServletResponse response, int status, String detail) throws IOException {
-        HttpAnswers.refuse(response, status, new GatewayException(GatewayError.AUTHENTICATE, Remedy.UNKNOWN, detail));
+        HttpAnswers.refuse(response, status, GatewayError.AUTHENTICATE, detail);
     }
 }

@@ -1,10 +1,8 @@
 package io.github.pulsarws.topics;
 
 import io.github.pulsarws.error.GatewayError;
-import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.error.Outcome;
-import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.pulsar.TopicAddress;
 import io.github.pulsarws.security.HttpAnswers;
 import jakarta.inject.Inject;
@@ -104,6 +102,6 @@ public class TopicStatsServlet extends HttpServlet {
     }
 
     private static void refuse(HttpServletResponse response, int status, String detail) throws IOException {
-        HttpAnswers.refuse(response, status, new GatewayException(GatewayError.UNKNOWN, Remedy.UNKNOWN, detail));
+        HttpAnswers.refuse(response, status, GatewayError.UNKNOWN, detail);
     }
 }

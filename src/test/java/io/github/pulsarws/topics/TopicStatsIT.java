@@ -1,20 +1,14 @@
 package io.github.pulsarws.topics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulsarws.harness.AdminPages;
+import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.OwnGateway;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.Witness;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.IOException;
-import java.io.StringReader;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.apache.pulsar.client.api.Consumer;
@@ -49,10 +43,8 @@ class TopicStatsIT {
         try (Consumer<byte[]> witness = Witness.consumer(topic, "behind")) {
             Witness.publish(topic, "1", "2");
 
-            HttpResponse<String> answer = stats(Topics.fullName(topic));
-
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(object(answer)
+            assertThat(AdminPages.read(address(Topics.fullName(topic)))
+                            .asJsonObject()
                             .getJsonObject("subscriptions")
                             .getJsonObject("behind")
                             .getInt("msgBacklog"))
@@ -61,7 +53,7 @@ class TopicStatsIT {
     }
 
     @Test
-    void saysThatThereIsNoSuchTopic() throws Exception {
+    void saysThatThereIsNoSuchTopic() {
         HttpResponse<String> answer = stats("persistent://public/default/" + Topics.unique("not-there"));
 
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -71,20 +63,15 @@ class TopicStatsIT {
     /** The second and third would ask the broker for something else. */
     @ParameterizedTest
     @ValueSource(strings = {"persistent://no-name", "persistent://../../brokers", "persistent://public/default/.."})
-    void refusesWhatIsNoName(String topic) throws Exception {
+    void refusesWhatIsNoName(String topic) {
         assertThat(stats(topic).statusCode()).isEqualTo(400);
     }
 
-    private static HttpResponse<String> stats(String topic) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        gateway.http("/admin/v2/topic-stats", "topic=" + URLEncoder.encode(topic, UTF_8)))
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> stats(String topic) {
+        return AdminPages.call("GET", address(topic));
     }
 
-    private static JsonObject object(HttpResponse<String> answer) {
-        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
-            return reader.readObject();
-        }
+    private static URI address(String topic) {
+        return gateway.http("/admin/v2/topic-stats", "topic=" + Gateway.encode(topic));
     }
 }
