@@ -27,6 +27,6 @@ record SessionFilter(Optional<String> topic, Optional<String> kind, Optional<Str
     boolean matches(ListedSession session) {
         return kind.map(session.tally().kind()::equals).orElse(true)
                 && topic.map(session.topics()::contains).orElse(true)
-                && principal.map(session.session().load().principal()::equals).orElse(true);
+                && principal.map(session.session().principal()::equals).orElse(true);
     }
 }

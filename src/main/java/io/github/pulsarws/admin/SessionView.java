@@ -112,7 +112,7 @@ public record SessionView(
                 !matching && names.size() > 1 ? names : null,
                 matching ? names.get(0) : null,
                 nullIfEmpty(listed.address().subscription()),
-                nullIfEmpty(load.principal()),
+                nullIfEmpty(listed.session().principal()),
                 tally.request().remote(),
                 tally.openedAt().toString(),
                 ShownParameters.of(listed.parameters()),

@@ -141,15 +141,18 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     }
 
     @Override
+    public String principal() {
+        return admission.caller().name();
+    }
+
+    @Override
     public SessionLoad load() {
-        String principal = admission.caller().name();
         Delivery started = delivery;
         if (started == null) {
-            return new SessionLoad(principal, false, 0, null, null, held.taken());
+            return new SessionLoad(false, 0, null, null, held.taken());
         }
         FlowWindow.Seats seats = started.seats();
-        return new SessionLoad(
-                principal, started.isConnected(), seats.taken(), seats.all(), seats.permitted(), held.taken());
+        return new SessionLoad(started.isConnected(), seats.taken(), seats.all(), seats.permitted(), held.taken());
     }
 
     @Override

@@ -16,12 +16,12 @@ public record SessionEnd(boolean byGateway, CloseReason reason) {
         return byGateway ? "gateway" : "client";
     }
 
-    int code() {
+    public int code() {
         return reason.getCloseCode().getCode();
     }
 
     /** May be empty. */
-    String phrase() {
+    public String phrase() {
         String phrase = reason.getReasonPhrase();
         return phrase == null ? "" : phrase;
     }

@@ -159,15 +159,15 @@ final class Publisher implements SessionOwner<ProducerFrame> {
     }
 
     @Override
+    public String principal() {
+        return admission.caller().name();
+    }
+
+    @Override
     public SessionLoad load() {
         OpenProducer opened = producer;
         return new SessionLoad(
-                admission.caller().name(),
-                opened != null && opened.isConnected(),
-                pending.get(),
-                (long) maxPending,
-                null,
-                held.taken());
+                opened != null && opened.isConnected(), pending.get(), (long) maxPending, null, held.taken());
     }
 
     @Override

@@ -132,32 +132,30 @@ public final class ClientSocket {
      * learn why. {@link #cut} is for the one that does not read at all.
      */
     void abort(CloseReason reason) {
-        if (markClosed(reason)) {
-            owner().tally().endedByGateway(reason.getCloseCode().getCode(), reason.getReasonPhrase());
-            finish(new SessionEnd(true, reason));
-        }
+        end(reason, new SessionEnd(true, reason));
     }
 
     /** As {@link #abort}, because the client does not read. */
     void giveUp(String why) {
         CloseReason reason = CloseReasons.of(TRY_AGAIN_LATER, why);
-        if (markClosed(reason)) {
-            owner().tally().endedAsSlow(TRY_AGAIN_LATER.getCode(), why);
-            finish(new SessionEnd(true, reason));
+        if (end(reason, new SessionEnd(true, reason))) {
+            owner().tally().slowClient();
         }
     }
 
     /** As {@link #abort}, because the connection has failed: no client will see what it is closed with. */
     void lost(String why) {
-        if (markClosed(CloseReasons.of(UNEXPECTED_CONDITION, why))) {
-            owner().tally().endedByClient(CLOSED_ABNORMALLY.getCode());
-            finish(new SessionEnd(false, new CloseReason(CLOSED_ABNORMALLY, why)));
-        }
+        end(CloseReasons.of(UNEXPECTED_CONDITION, why), new SessionEnd(false, new CloseReason(CLOSED_ABNORMALLY, why)));
     }
 
-    private void finish(SessionEnd how) {
-        end.complete(how);
-        closeWith(outbox.closedAndLanded());
+    /** {@return whether the session was open until now} */
+    private boolean end(@Nullable CloseReason closing, SessionEnd how) {
+        boolean first = markClosed(closing);
+        if (first) {
+            end.complete(how);
+            closeWith(outbox.closedAndLanded());
+        }
+        return first;
     }
 
     /** Gives up the frame in flight that {@link #abort} waits for. */
@@ -167,10 +165,7 @@ public final class ClientSocket {
 
     /** The container says that the session has closed. */
     void closedByContainer(CloseReason reason) {
-        if (markClosed(null)) {
-            owner().tally().endedByClient(reason.getCloseCode().getCode());
-            end.complete(new SessionEnd(false, reason));
-        }
+        end(null, new SessionEnd(false, reason));
         link.closedByContainer();
     }
 

@@ -16,6 +16,11 @@ public final class OpenSession {
         return owner.tally();
     }
 
+    /** Who it is for; empty if nobody has to say. */
+    public String principal() {
+        return owner.principal();
+    }
+
     public SessionLoad load() {
         return owner.load();
     }

@@ -114,7 +114,7 @@ public class OpenSockets {
         ByteShare held = budgets.waiting().share(config.get(Settings.MAX_WAITING_BYTES));
         O owner = owners.apply(socket, held);
         socket.bind(owner);
-        log(owner, socket);
+        follow(owner, socket);
         open.put(socket, owner);
         if (shuttingDown) {
             socket.close(SHUTTING_DOWN);
@@ -148,24 +148,21 @@ public class OpenSockets {
         tallies.sample();
     }
 
-    private void log(SessionOwner<?> owner, ClientSocket socket) {
+    /** Logs the session's beginning and end, and counts how it ends. */
+    private void follow(SessionOwner<?> owner, ClientSocket socket) {
         long opened = System.nanoTime();
         log.opened(label(owner));
-        Outcome.handle(
-                socket.end(),
-                (end, failure) -> log.ended(label(owner), end, Duration.ofNanos(System.nanoTime() - opened)));
+        Outcome.handle(socket.end(), (end, failure) -> {
+            owner.tally().ended(end.byGateway(), end.code(), end.phrase());
+            log.ended(label(owner), end, Duration.ofNanos(System.nanoTime() - opened));
+        });
     }
 
     /** Made when it is needed: a session that is idle for hours need not keep it. */
     private static SessionLabel label(SessionOwner<?> owner) {
         SessionTally tally = owner.tally();
         SessionRequest request = tally.request();
-        return new SessionLabel(
-                tally.id(),
-                tally.kind(),
-                request.rawPath(),
-                request.remote(),
-                owner.load().principal());
+        return new SessionLabel(tally.id(), tally.kind(), request.rawPath(), request.remote(), owner.principal());
     }
 
     /** Whether it ends its sessions, and every new one at once. */

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session has to do at present.
  *
- * @param principal who it is for; empty if nobody has to say
  * @param connected whether its producer, consumer or reader is connected to the broker
  * @param pending messages that the broker has not answered, or the client has not spoken about
  * @param window how many of them there may be; null in pull mode, where the client says
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param waitingBytes what the client has sent and is not done yet
  */
 public record SessionLoad(
-        String principal,
         boolean connected,
         long pending,
         @Nullable Long window,

@@ -42,6 +42,9 @@ public interface SessionOwner<T> {
     /** What the session is, and what it has done. */
     SessionTally tally();
 
+    /** {@return who the session is for} Empty if nobody has to say. */
+    String principal();
+
     /** What it has to do at present. */
     SessionLoad load();
 

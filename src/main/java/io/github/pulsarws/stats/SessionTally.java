@@ -179,20 +179,20 @@ public final class SessionTally {
         all.gateway().limitHit(limit);
     }
 
-    /** The gateway has ended the session. */
-    public void endedByGateway(int code, String reason) {
-        all.gateway().countEnded(SessionEnd.byGateway(kind, code, reason));
+    /**
+     * The session has ended.
+     *
+     * @param byGateway whether the gateway ended it; if not, the client did, or its connection broke
+     * @param reason what was said with the code; may be empty
+     */
+    public void ended(boolean byGateway, int code, String reason) {
+        all.gateway()
+                .countEnded(byGateway ? SessionEnd.byGateway(kind, code, reason) : SessionEnd.byClient(kind, code));
     }
 
-    /** The gateway has ended the session, because its client did not read. */
-    public void endedAsSlow(int code, String reason) {
-        endedByGateway(code, reason);
+    /** The gateway ends the session because its client does not read. */
+    public void slowClient() {
         all.gateway().countSlowClient();
-    }
-
-    /** The client has ended the session, or its connection has broken. */
-    public void endedByClient(int code) {
-        all.gateway().countEnded(SessionEnd.byClient(kind, code));
     }
 
     /** A period has passed. Called by one thread at a time. */

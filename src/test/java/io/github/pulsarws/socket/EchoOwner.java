@@ -40,8 +40,13 @@ record EchoOwner(ByteShare held, Admission admission, SessionTally tally) implem
     }
 
     @Override
+    public String principal() {
+        return "";
+    }
+
+    @Override
     public SessionLoad load() {
-        return new SessionLoad("", true, 0, 0L, null, held.taken());
+        return new SessionLoad(true, 0, 0L, null, held.taken());
     }
 
     @Override
