@@ -143,11 +143,15 @@ final class DeliveredMessages {
      *
      * <p>Waits for the connection: asked while it is reconnecting, the Pulsar client would drop all that comes then as
      * messages from before.
+     *
+     * @param forgetHeldBack forgets what has come and is not delivered, for it will come again
      */
-    CompletableFuture<Void> redeliver() {
+    CompletableFuture<Void> redeliver(Runnable forgetHeldBack) {
         flush();
         acknowledged.expectRedelivery();
         return connection.await().thenRun(() -> {
+            // not after: what comes from then on does not come again
+            forgetHeldBack.run();
             consumer.redeliverUnacknowledgedMessages();
             forgetAll();
         });
@@ -157,19 +161,23 @@ final class DeliveredMessages {
      * Everything begins anew after a seek: what is delivered from now on may have been acknowledged before.
      *
      * <p>Redelivery is asked for as well, because a consumer that is composed of several loses what they receive during the
-     * seek, and one whose seek has failed has lost what was being received.
+     * seek, and one whose seek has failed may have sought in some of its topics.
      */
-    CompletableFuture<Void> startOver() {
+    CompletableFuture<Void> startOver(Runnable forgetHeldBack) {
         acknowledged.clear();
-        return redeliver();
+        return redeliver(forgetHeldBack);
     }
 
     /**
      * As {@link #startOver}, but for a single consumer that has sought. It has lost nothing; and asked for redelivery it would
      * drop a part of a batch that it receives in that moment, with the permits for it. Only the connection is waited for:
      * an acknowledgement that is sent before would never be answered.
+     *
+     * @param forgetHeldBack forgets what has come and is not delivered. It runs at once: the Pulsar client tells of a seek
+     *     in the thread that brings messages, before the first that comes after it.
      */
-    CompletableFuture<Void> startAfterSeek() {
+    CompletableFuture<Void> startAfterSeek(Runnable forgetHeldBack) {
+        forgetHeldBack.run();
         acknowledged.clear();
         return connection.await().thenRun(this::forgetAll);
     }

@@ -40,7 +40,7 @@ final class Subscription implements Delivery {
                 new Acknowledgements(subscribing.address().topics(), window),
                 subscribing.options().retry(),
                 tally);
-        this.pump = new MessagePump(consumer::receiveAsync, window, socket, this::deliver, this::fail);
+        this.pump = new MessagePump(consumer::receiveAsync, window, socket::hasRoom, this::deliver, this::fail);
         this.commands = new SubscriptionCommands(
                 consumer, delivered, window, pump, subscribing.admission(), subscribing.composition());
     }

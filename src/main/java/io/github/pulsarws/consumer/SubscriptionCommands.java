@@ -7,13 +7,12 @@ import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.security.Admission;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pulsar.client.api.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Carries out what the client of a consumer session asks for. */
 final class SubscriptionCommands implements CommandVisitor<CompletableFuture<CommandAnswer>> {
@@ -78,12 +77,9 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     @Override
     public CompletableFuture<CommandAnswer> unsubscribe(ClientCommand.Unsubscribe command) {
         // or the receive under way, which fails when the consumer closes, would have the last word
-        pump.suspend();
+        pump.holdBack();
         delivered.flush();
-        return ok(inAnyCase(consumer.unsubscribeAsync(), failure -> {
-            // the message that was being received is lost otherwise
-            return failure == null ? CompletableFuture.completedFuture(null) : delivered.redeliver();
-        }));
+        return ok(consumer.unsubscribeAsync());
     }
 
     @Override
@@ -96,21 +92,23 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     }
 
     private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
-        pump.suspend();
+        pump.holdBack();
         delivered.flush();
         return composition
                 .get()
                 .exceptionally(unknown -> true)
-                .thenCompose(composed -> inAnyCase(
+                .thenCompose(composed -> Outcome.inAnyCase(
                         seek.get(),
-                        failure -> composed || failure != null ? delivered.startOver() : delivered.startAfterSeek()));
+                        failure -> composed || failure != null
+                                ? delivered.startOver(pump::forgetHeldBack)
+                                : delivered.startAfterSeek(pump::forgetHeldBack)));
     }
 
     /** Done as soon as the broker has been asked, which it does not answer. */
     @Override
     public CompletableFuture<CommandAnswer> redeliver(ClientCommand.Redeliver command) {
-        pump.suspend();
-        return ok(delivered.redeliver());
+        pump.holdBack();
+        return ok(delivered.redeliver(pump::forgetHeldBack));
     }
 
     @Override
@@ -127,12 +125,6 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     public CompletableFuture<CommandAnswer> hasMessageAvailable(ClientCommand.HasMessageAvailable command) {
         throw new GatewayException(
                 GatewayError.DESERIALIZE, Remedy.CHANGE_REQUEST, "hasMessageAvailable is for readers");
-    }
-
-    /** {@return the outcome of a future after what follows it, whatever that outcome is} */
-    private static CompletableFuture<Void> inAnyCase(
-            CompletableFuture<Void> future, Function<@Nullable Throwable, CompletableFuture<Void>> next) {
-        return future.handle((done, failure) -> failure).thenCompose(next).thenCompose(after -> future);
     }
 
     private static CompletableFuture<CommandAnswer> done() {

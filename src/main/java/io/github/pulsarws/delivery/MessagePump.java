@@ -1,9 +1,9 @@
 package io.github.pulsarws.delivery;
 
 import io.github.pulsarws.error.Outcome;
-import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.socket.SerialLoop;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pulsar.client.api.Message;
@@ -17,29 +17,32 @@ import org.jspecify.annotations.Nullable;
 public final class MessagePump {
     private final Supplier<CompletableFuture<Message<byte[]>>> source;
     private final FlowWindow window;
-    private final ClientSocket socket;
+    private final BooleanSupplier socketHasRoom;
     private final Sink sink;
     private final Consumer<Throwable> onFailure;
 
     private final SerialLoop loop = new SerialLoop(this::receiveAll);
     private final Object delivering = new Object();
     private volatile @Nullable CompletableFuture<Message<byte[]>> receiving;
-    private volatile boolean suspended;
+    private volatile Flow flow = Flow.RUNNING;
     private volatile boolean stopped;
+    /** Guarded by {@link #delivering}; while it is there, {@link #receiving} is what has brought it. */
+    private @Nullable Received heldBack;
 
     /**
      * @param source asks Pulsar for the next message; what it returns can be cancelled
+     * @param socketHasRoom whether the client has read enough of what it was sent
      * @param onFailure told when Pulsar gives no more; the pump has stopped then
      */
     public MessagePump(
             Supplier<CompletableFuture<Message<byte[]>>> source,
             FlowWindow window,
-            ClientSocket socket,
+            BooleanSupplier socketHasRoom,
             Sink sink,
             Consumer<Throwable> onFailure) {
         this.source = source;
         this.window = window;
-        this.socket = socket;
+        this.socketHasRoom = socketHasRoom;
         this.sink = sink;
         this.onFailure = onFailure;
     }
@@ -55,13 +58,35 @@ public final class MessagePump {
     }
 
     /**
-     * Delivers nothing until {@link #proceed}; no delivery is under way any more when this returns.
+     * Holds back what comes, until {@link #proceed}; no delivery is under way any more when this returns.
      *
-     * <p>The message that is being received may be lost, so Pulsar has to be asked for redelivery, or to seek.
+     * <p>The receive under way is not cancelled: a single consumer of Pulsar's client drops the message that comes in that
+     * moment, together with the permit for it, and logs it as a crucial fault.
      */
-    public void suspend() {
+    public void holdBack() {
         synchronized (delivering) {
-            suspended = true;
+            flow = Flow.HELD_BACK;
+        }
+    }
+
+    /** Forgets what has been held back, because Pulsar will send it again, or because it is from before a seek. */
+    public void forgetHeldBack() {
+        synchronized (delivering) {
+            if (heldBack != null) {
+                heldBack = null;
+                receiving = null;
+            }
+        }
+    }
+
+    /**
+     * Receives nothing until {@link #proceed}; no delivery is under way any more when this returns.
+     *
+     * <p>The message that is being received may be lost, so Pulsar has to be asked for redelivery.
+     */
+    public void interrupt() {
+        synchronized (delivering) {
+            flow = Flow.INTERRUPTED;
         }
         CompletableFuture<Message<byte[]>> awaited = receiving;
         if (awaited != null) {
@@ -69,9 +94,17 @@ public final class MessagePump {
         }
     }
 
-    /** Takes up again what {@link #suspend} has interrupted. */
+    /** Takes up again what {@link #holdBack} or {@link #interrupt} has ended, and delivers what was held back. */
     public void proceed() {
-        suspended = false;
+        synchronized (delivering) {
+            flow = Flow.RUNNING;
+            Received first = heldBack;
+            heldBack = null;
+            if (first != null) {
+                deliver(first);
+                receiving = null;
+            }
+        }
         resume();
     }
 
@@ -82,20 +115,29 @@ public final class MessagePump {
     }
 
     private boolean canReceive() {
-        return !stopped && !suspended && receiving == null && socket.hasRoom() && window.hasRoom();
+        return !stopped
+                && flow == Flow.RUNNING
+                && receiving == null
+                && socketHasRoom.getAsBoolean()
+                && window.hasRoom();
     }
 
     private void receive() {
         CompletableFuture<Message<byte[]>> awaited = source.get();
         receiving = awaited;
-        if (suspended) {
-            // since canReceive looked; whoever suspended may not have seen this one
+        if (flow == Flow.INTERRUPTED) {
+            // since canReceive looked; whoever interrupted may not have seen this one
             awaited.cancel(false);
         }
         Outcome.handle(awaited, (message, failure) -> {
+            Received received = new Received(message, failure);
             synchronized (delivering) {
-                if (!stopped && !suspended && !awaited.isCancelled()) {
-                    received(message, failure);
+                if (flow == Flow.HELD_BACK && !awaited.isCancelled()) {
+                    heldBack = received;
+                    return;
+                }
+                if (flow == Flow.RUNNING && !awaited.isCancelled()) {
+                    deliver(received);
                 }
             }
             // only now: a receive that began earlier could overtake this message
@@ -104,15 +146,28 @@ public final class MessagePump {
         });
     }
 
-    private void received(Message<byte[]> message, @Nullable Throwable failure) {
-        if (failure == null) {
+    private void deliver(Received received) {
+        if (stopped) {
+            return;
+        }
+        if (received.failure == null) {
             // not before: a client that gave back more than it got would gain the seat of a message that is awaited
-            sink.deliver(message, window.take());
+            sink.deliver(received.message, window.take());
         } else {
             stopped = true;
-            onFailure.accept(failure);
+            onFailure.accept(received.failure);
         }
     }
+
+    private enum Flow {
+        RUNNING,
+        HELD_BACK,
+        INTERRUPTED
+    }
+
+    /** How a receive has ended: with the message if there is no failure. */
+    private record Received(
+            Message<byte[]> message, @Nullable Throwable failure) {}
 
     /** Where messages go. */
     public interface Sink {

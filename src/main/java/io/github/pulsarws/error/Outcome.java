@@ -2,6 +2,7 @@ package io.github.pulsarws.error;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a chain of futures. */
@@ -27,5 +28,15 @@ public final class Outcome {
                     LOG.log(System.Logger.Level.ERROR, "A result could not be handled", LogText.of(thrown));
                     return null;
                 });
+    }
+
+    /**
+     * {@return the outcome of a future after what follows it, whatever that outcome is}
+     *
+     * @param next gets the failure, or null; if it fails itself, that is the outcome
+     */
+    public static CompletableFuture<Void> inAnyCase(
+            CompletableFuture<Void> future, Function<@Nullable Throwable, CompletableFuture<Void>> next) {
+        return future.handle((done, failure) -> failure).thenCompose(next).thenCompose(after -> future);
     }
 }

@@ -7,17 +7,26 @@ import org.apache.pulsar.client.api.Reader;
 import org.apache.pulsar.client.impl.MultiTopicsReaderImpl;
 
 /**
- * What a reader of several partitions loses during a seek.
+ * What a reader of several partitions loses during a seek, whether that succeeds or not.
  *
  * <p>Until all partitions have sought, the Pulsar client drops what those send that were quicker, the first messages after the
  * seek among it. A consumer would ask for redelivery, which Pulsar's interface of readers has no method for; that is why
  * this class, and no other, reaches behind it.
  */
 final class LostMessages {
-    private LostMessages() {}
+    private final Reader<byte[]> reader;
+
+    LostMessages(Reader<byte[]> reader) {
+        this.reader = reader;
+    }
+
+    /** Whether the reader is one that loses any. */
+    boolean arePossible() {
+        return reader instanceof MultiTopicsReaderImpl<byte[]>;
+    }
 
     /** Has the broker send again what the reader has not read; to be called after a seek, while nothing is delivered. */
-    static CompletableFuture<Void> deliverAgain(Reader<byte[]> reader) {
+    CompletableFuture<Void> deliverAgain() {
         if (!(reader instanceof MultiTopicsReaderImpl<byte[]> ofPartitions)) {
             return CompletableFuture.completedFuture(null);
         }

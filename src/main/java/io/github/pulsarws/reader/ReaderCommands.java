@@ -8,6 +8,7 @@ import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
+import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.security.Admission;
 import java.util.concurrent.CompletableFuture;
@@ -81,8 +82,20 @@ final class ReaderCommands implements CommandVisitor<CompletableFuture<CommandAn
     }
 
     private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
-        pump.suspend();
-        return seek.get().thenCompose(done -> LostMessages.deliverAgain(reader)).thenRun(window::giveBackAll);
+        LostMessages lost = new LostMessages(reader);
+        if (lost.arePossible()) {
+            // what it receives as soon as all have sought could not be told from what it received before
+            pump.interrupt();
+        } else {
+            pump.holdBack();
+        }
+        return Outcome.inAnyCase(seek.get(), failure -> {
+                    if (failure == null) {
+                        pump.forgetHeldBack();
+                    }
+                    return lost.deliverAgain();
+                })
+                .thenRun(window::giveBackAll);
     }
 
     @Override

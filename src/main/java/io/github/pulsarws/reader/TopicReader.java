@@ -32,7 +32,7 @@ final class TopicReader implements Delivery {
         this.window = opening.options().queue().flow();
         this.format = opening.format();
         this.socket = socket;
-        this.pump = new MessagePump(reader::readNextAsync, window, socket, this::deliver, this::fail);
+        this.pump = new MessagePump(reader::readNextAsync, window, socket::hasRoom, this::deliver, this::fail);
         this.commands = new ReaderCommands(reader, window, pump, opening.admission());
     }
 
