@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Acknowledgements on their way to the broker: the first one goes at once, and what comes while its receipt is awaited
@@ -22,12 +23,20 @@ final class AcknowledgementLine {
     /** So many are sent without waiting for the receipt of others. */
     private static final int MAX_GATHERED = 1000;
 
-    /** A list may get stuck in the Pulsar client if the connection breaks as it is sent; the next list pushes it. */
-    private static final int STUCK_AFTER_SECONDS = 10;
+    /**
+     * What is sent as the connection breaks, or as the broker closes the consumer to move its topic, may get no receipt: the
+     * broker throws it away; or a list gets stuck in the Pulsar client, which drops the copies that come of these
+     * messages until the next list pushes it.
+     */
+    private static final int LOOK_EVERY_SECONDS = 1;
+
+    /** Without a sign that the connection broke, a receipt may take so many looks. */
+    private static final int MAX_LOOKS = 10;
 
     private final Consumer<byte[]> consumer;
     private List<Pending> gathered = new ArrayList<>();
     private int underWay;
+    private volatile long soughtAt;
 
     /** @param consumer sends acknowledgements at once, and gets receipts from the broker */
     AcknowledgementLine(Consumer<byte[]> consumer) {
@@ -70,47 +79,82 @@ final class AcknowledgementLine {
         });
     }
 
+    /** Sends what has gathered, and nothing of it again: after the seek that follows, the client is to get it all anew. */
+    void flushBeforeSeek() {
+        flush();
+        soughtAt = System.currentTimeMillis();
+    }
+
     /** {@return completes, always normally, when all are settled} */
-    private CompletableFuture<?> send(List<Pending> batch) {
+    private CompletableFuture<Void> send(List<Pending> batch) {
         // without a connection each fails by itself at once, whereas a list would wait in the Pulsar client
         if (batch.size() == 1 || !consumer.isConnected()) {
             return sendSingly(batch);
         }
+        return sendList(batch);
+    }
+
+    private CompletableFuture<Void> sendList(List<Pending> batch) {
+        long sent = System.currentTimeMillis();
         List<MessageId> ids = batch.stream().map(Pending::id).toList();
-        return consumer.acknowledgeAsync(ids)
-                .copy()
-                .orTimeout(STUCK_AFTER_SECONDS, TimeUnit.SECONDS)
+        return receipt(consumer.acknowledgeAsync(ids), sent, 1).thenCompose(failure -> {
+            if (failure == null) {
+                batch.forEach(pending -> pending.taken.complete(null));
+                return CompletableFuture.completedFuture(null);
+            }
+            if (isTimeout(failure) && mayRepeat(sent)) {
+                // as a list also without a connection: sent singly they would fail, and what is stuck would stay so
+                return sendList(batch);
+            }
+            if (isTimeout(failure) || PulsarFailures.isConnectionLoss(failure)) {
+                batch.forEach(pending -> pending.taken.completeExceptionally(failure));
+                return CompletableFuture.completedFuture(null);
+            }
+            // one that is refused must not take the others with it
+            return sendSingly(batch);
+        });
+    }
+
+    /** {@return completes, always normally, with null if the receipt has come} */
+    private CompletableFuture<@Nullable Throwable> receipt(CompletableFuture<Void> awaited, long sent, int look) {
+        return awaited.copy()
+                .orTimeout(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)
                 .handle((done, failure) -> failure)
-                .thenCompose(failure -> {
-                    if (failure == null) {
-                        batch.forEach(pending -> pending.taken.complete(null));
-                        return CompletableFuture.completedFuture(null);
-                    }
-                    return failed(batch, failure);
-                });
+                .thenCompose(failure -> isTimeout(failure) && look < MAX_LOOKS && !hasLostConnection(sent)
+                        ? receipt(awaited, sent, look + 1)
+                        : CompletableFuture.completedFuture(failure));
     }
 
-    private CompletableFuture<?> failed(List<Pending> batch, Throwable failure) {
-        if (PulsarFailures.unwrap(failure) instanceof TimeoutException) {
-            return send(batch);
-        }
-        if (PulsarFailures.isConnectionLoss(failure)) {
-            batch.forEach(pending -> pending.taken.completeExceptionally(failure));
+    private static boolean isTimeout(@Nullable Throwable failure) {
+        return failure != null && PulsarFailures.unwrap(failure) instanceof TimeoutException;
+    }
+
+    private boolean mayRepeat(long sent) {
+        return sent > soughtAt;
+    }
+
+    /** Whether the connection broke after a time, or as that time was taken. */
+    private boolean hasLostConnection(long since) {
+        return consumer.getLastDisconnectedTimestamp() >= since - TimeUnit.SECONDS.toMillis(1);
+    }
+
+    private CompletableFuture<Void> sendSingly(List<Pending> batch) {
+        return CompletableFuture.allOf(batch.stream().map(this::sendOne).toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> sendOne(Pending pending) {
+        long sent = System.currentTimeMillis();
+        return receipt(consumer.acknowledgeAsync(pending.id), sent, 1).thenCompose(failure -> {
+            if (isTimeout(failure) && mayRepeat(sent)) {
+                return sendOne(pending);
+            }
+            if (failure == null) {
+                pending.taken.complete(null);
+            } else {
+                pending.taken.completeExceptionally(failure);
+            }
             return CompletableFuture.completedFuture(null);
-        }
-        // one that is refused must not take the others with it
-        return sendSingly(batch);
-    }
-
-    private CompletableFuture<?> sendSingly(List<Pending> batch) {
-        return CompletableFuture.allOf(batch.stream()
-                .map(pending -> consumer.acknowledgeAsync(pending.id).handle((done, failure) -> {
-                    if (failure == null) {
-                        return pending.taken.complete(null);
-                    }
-                    return pending.taken.completeExceptionally(failure);
-                }))
-                .toArray(CompletableFuture[]::new));
+        });
     }
 
     private record Pending(MessageId id, CompletableFuture<Void> taken) {}

@@ -192,6 +192,11 @@ final class DeliveredMessages {
         line.flush();
     }
 
+    /** As {@link #flush}, before a seek. */
+    void flushBeforeSeek() {
+        line.flushBeforeSeek();
+    }
+
     private void release(MessageId id) {
         retryable.ifPresent(held -> held.remove(WireMessageId.of(id)));
     }

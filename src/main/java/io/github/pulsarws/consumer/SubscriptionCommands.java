@@ -93,7 +93,7 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
 
     private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
         pump.holdBack();
-        delivered.flush();
+        delivered.flushBeforeSeek();
         return composition
                 .get()
                 .exceptionally(unknown -> true)

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @GatewayTest
 @Tag("portability")
 class TopicLossIT {
+    /** Longer than it takes to connect again, on a busy machine, and shorter than a timeout of an acknowledgement. */
+    private static final Duration SOON = Duration.ofSeconds(7);
+
     private final String topic = Topics.unique("loss");
 
     @ParameterizedTest
@@ -42,6 +47,30 @@ class TopicLossIT {
             await().until(() -> consumeNext(peer, seen) && seen.contains("after"));
             await().until(() -> !consumeNext(peer, seen) && BrokerAdmin.backlog(topic, "s") == 0);
             assertThat(seen).hasSize(11).contains(Frames.numbered(10));
+        }
+    }
+
+    /** An acknowledgement that gets stuck in the Pulsar client would make the backlog stay, and hide the copy that comes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Exclusive", "Shared"})
+    void whatIsAcknowledgedWhileTheTopicIsUnloadedIsSettledSoon(String type) throws Exception {
+        for (int unload = 0; unload < 8; unload++) {
+            String busy = topic + '-' + unload;
+            Witness.publish(busy, Frames.numbered(100));
+            try (WebSocketPeer peer =
+                    WebSocketPeer.connect(Gateway.consumer(busy, "s", EARLIEST, "subscriptionType=" + type))) {
+                List<JsonObject> messages = Frames.receive(peer, 100);
+                CompletableFuture<Void> unloading = CompletableFuture.runAsync(() -> BrokerAdmin.unloadTopic(busy));
+                for (JsonObject message : messages) {
+                    peer.send(Frames.ack(message));
+                    // paced, so that some come before the unload, some during it, and some afterwards
+                    LockSupport.parkNanos(500_000);
+                }
+                unloading.join();
+
+                Set<String> seen = new HashSet<>();
+                await().atMost(SOON).until(() -> !consumeNext(peer, seen) && BrokerAdmin.backlog(busy, "s") == 0);
+            }
         }
     }
 
