@@ -2,9 +2,7 @@ package io.github.pulsarws.consumer;
 
 import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.ClientCommandDecoder;
-import io.github.pulsarws.delivery.CommandAnswerEncoder;
-import io.github.pulsarws.delivery.DeliveryFrameEncoder;
-import io.github.pulsarws.frame.FrameArrayEncoder;
+import io.github.pulsarws.frame.JsonEncoder;
 import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
 import io.github.pulsarws.socket.Conversation;
@@ -30,7 +28,7 @@ import java.nio.ByteBuffer;
         value = "/ws/consumer/{" + Arrivals.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
         decoders = ClientCommandDecoder.class,
-        encoders = {DeliveryFrameEncoder.class, CommandAnswerEncoder.class, FrameArrayEncoder.class})
+        encoders = JsonEncoder.class)
 public class ConsumerEndpoint {
     @Inject
     Subscriptions subscriptions;

@@ -1,7 +1,6 @@
 package io.github.pulsarws.producer;
 
-import io.github.pulsarws.delivery.CommandAnswerEncoder;
-import io.github.pulsarws.frame.FrameArrayEncoder;
+import io.github.pulsarws.frame.JsonEncoder;
 import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
 import io.github.pulsarws.socket.Conversation;
@@ -27,7 +26,7 @@ import java.nio.ByteBuffer;
         value = "/ws/producer/{" + Arrivals.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
         decoders = PublishRequestDecoder.class,
-        encoders = {PublishAnswerEncoder.class, CommandAnswerEncoder.class, FrameArrayEncoder.class})
+        encoders = JsonEncoder.class)
 public class ProducerEndpoint {
     @Inject
     Publishers publishers;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.frame.JsonEncoder;
 import jakarta.websocket.EncodeException;
 import java.util.List;
 import org.apache.pulsar.client.api.TopicMessageId;
@@ -12,7 +13,7 @@ import org.apache.pulsar.client.impl.MessageIdImpl;
 import org.junit.jupiter.api.Test;
 
 class CommandAnswerTest {
-    private final CommandAnswerEncoder encoder = new CommandAnswerEncoder();
+    private final JsonEncoder encoder = new JsonEncoder();
 
     @Test
     void confirms() throws EncodeException {

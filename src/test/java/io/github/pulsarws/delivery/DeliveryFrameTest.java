@@ -3,6 +3,7 @@ package io.github.pulsarws.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulsarws.frame.JsonEncoder;
 import io.github.pulsarws.handshake.ApiVersion;
 import io.github.pulsarws.options.QueryParameters;
 import jakarta.websocket.EncodeException;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryFrameTest {
     private static final byte[] HELLO = "Hello".getBytes(UTF_8);
 
-    private final DeliveryFrameEncoder encoder = new DeliveryFrameEncoder();
+    private final JsonEncoder encoder = new JsonEncoder();
 
     @Test
     void carriesEverythingThatThePublisherSet() throws EncodeException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.frame.JsonEncoder;
 import jakarta.websocket.EncodeException;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.impl.MessageIdImpl;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublishAnswerTest {
     private static final MessageId ID = new MessageIdImpl(1, 2, -1);
 
-    private final PublishAnswerEncoder encoder = new PublishAnswerEncoder();
+    private final JsonEncoder encoder = new JsonEncoder();
 
     @Test
     void successCarriesTheMessageIdAndTheContext() throws EncodeException {

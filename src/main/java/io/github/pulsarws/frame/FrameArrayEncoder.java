@@ -1,4 +1,0 @@
-package io.github.pulsarws.frame;
-
-/** Writes a {@link FrameArray}; every endpoint has it, whatever else it sends. */
-public class FrameArrayEncoder extends JsonEncoder<FrameArray> {}
