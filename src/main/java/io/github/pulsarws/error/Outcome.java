@@ -21,13 +21,13 @@ public final class Outcome {
     @SuppressWarnings("FutureReturnValueIgnored") // the end of the chain: nothing is left to go wrong
     public static <T> void handle(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> handler) {
         future.handle((result, failure) -> {
-                    handler.accept(result, failure);
-                    return result;
-                })
-                .exceptionally(thrown -> {
-                    LOG.log(System.Logger.Level.ERROR, "A result could not be handled", LogText.of(thrown));
-                    return null;
-                });
+            try {
+                handler.accept(result, failure);
+            } catch (RuntimeException | Error thrown) {
+                LOG.log(System.Logger.Level.ERROR, "A result could not be handled", LogText.of(thrown));
+            }
+            return null;
+        });
     }
 
     /**
