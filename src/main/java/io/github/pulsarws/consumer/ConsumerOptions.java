@@ -28,12 +28,14 @@ import org.apache.pulsar.client.api.SubscriptionType;
  * The query parameters of a consumer session, and what they set.
  *
  * @param retry whether the client may move messages to the retry topic
+ * @param timeouts whether Pulsar may give up waiting for acknowledgements
  */
-record ConsumerOptions(ConsumerBuilder<byte[]> builder, ReceiverQueue queue, boolean retry) {
+record ConsumerOptions(ConsumerBuilder<byte[]> builder, ReceiverQueue queue, boolean retry, boolean timeouts) {
+    private static final String ACK_TIMEOUT = "ackTimeoutMillis";
     private static final int MIN_ACK_TIMEOUT_MILLIS = 1000;
 
     private static final List<Option<ConsumerBuilder<byte[]>, ?>> OPTIONS = List.of(
-            new Option<>("ackTimeoutMillis", ackTimeout(), (b, millis) -> b.ackTimeout(millis, MILLISECONDS)),
+            new Option<>(ACK_TIMEOUT, ackTimeout(), (b, millis) -> b.ackTimeout(millis, MILLISECONDS)),
             new Option<>("subscriptionType", oneOf(SubscriptionType.class), ConsumerBuilder::subscriptionType),
             new Option<>("subscriptionMode", oneOf(SubscriptionMode.class), ConsumerBuilder::subscriptionMode),
             new Option<>(
@@ -75,10 +77,14 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, ReceiverQueue queue, boo
                 .startMessageIdInclusive();
         Option.apply(OPTIONS, parameters, builder);
         ConsumerRules.check(parameters, address.topics());
-        new DeadLetters(parameters, address).apply(builder);
+        DeadLetters letters = new DeadLetters(parameters, address);
+        letters.apply(builder);
         select(address.topics(), builder.subscriptionName(address.subscription()));
         boolean retry = parameters.find("retryEnable", bool()).orElse(false);
-        return new ConsumerOptions(builder, queue, retry);
+        // with dead letters the Pulsar client sets one by itself
+        boolean timeouts = letters.areWanted()
+                || parameters.find(ACK_TIMEOUT, ackTimeout()).isPresent();
+        return new ConsumerOptions(builder, queue, retry, timeouts);
     }
 
     private static void select(TopicSelection topics, ConsumerBuilder<byte[]> builder) {

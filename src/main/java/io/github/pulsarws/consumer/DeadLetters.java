@@ -55,7 +55,7 @@ final class DeadLetters {
         if (retryLetterTopic.isPresent() && !retryEnable) {
             throw new InvalidRequestException(RETRY_LETTER_TOPIC + " needs " + RETRY_ENABLE + "=true");
         }
-        if (maxRedeliverCount.isEmpty() && deadLetterTopic.isEmpty() && !retryEnable) {
+        if (!areWanted()) {
             return;
         }
         if (address.topics() instanceof TopicPattern) {
@@ -68,6 +68,11 @@ final class DeadLetters {
             policy.retryLetterTopic(nameOf(retryLetterTopic, "-RETRY", RETRY_LETTER_TOPIC));
         }
         builder.enableRetry(retryEnable).deadLetterPolicy(policy.build());
+    }
+
+    /** Whether any parameter asks for them. */
+    boolean areWanted() {
+        return maxRedeliverCount.isPresent() || deadLetterTopic.isPresent() || retryEnable;
     }
 
     /**

@@ -108,6 +108,11 @@ public class Subscriptions implements SessionOpener {
                 new ReceiverQueue.Limits(config.get(Settings.MAX_RECEIVER_QUEUE), config.get(Settings.RECEIVER_QUEUE)));
         gatewayKeys.reader().ifPresent(options.builder()::cryptoKeyReader);
         AckTimeoutWatch ackTimeouts = new AckTimeoutWatch();
+        if (options.timeouts()) {
+            options.builder().intercept(ackTimeouts);
+        }
+        TopicSelection topics = address.topics();
+        boolean retry = options.retry();
         return new Subscribing(
                 address,
                 options,
@@ -115,8 +120,8 @@ public class Subscriptions implements SessionOpener {
                 admission,
                 lease,
                 ackTimeouts,
-                () -> isComposed(lease.client(), address.topics(), options.retry()),
-                options.builder().intercept(ackTimeouts).subscribeAsync());
+                () -> isComposed(lease.client(), topics, retry),
+                options.builder().subscribeAsync());
     }
 
     /** {@return what the session asks for; of the topics that a pattern matches, those that the caller may consume} */
