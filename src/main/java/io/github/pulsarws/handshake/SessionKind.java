@@ -10,9 +10,11 @@ public enum SessionKind {
     CONSUMER,
     READER;
 
+    private final String segment = name().toLowerCase(Locale.ROOT);
+
     /** The kind's name in a path. */
     public String segment() {
-        return name().toLowerCase(Locale.ROOT);
+        return segment;
     }
 
     static Optional<SessionKind> ofSegment(String segment) {

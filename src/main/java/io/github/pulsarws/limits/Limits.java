@@ -90,7 +90,7 @@ public class Limits {
         if (!principal.isEmpty()) {
             principals.open(principal);
         }
-        List<Seated> seats = new ArrayList<>();
+        List<Seated> seats = new ArrayList<>(3);
         try {
             take(gateway, EVERYBODY, seats);
             take(addresses, ClientAddress.accountName(address), seats);

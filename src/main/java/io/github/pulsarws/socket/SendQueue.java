@@ -31,7 +31,7 @@ final class SendQueue {
 
     private final int maxBytes;
     private final ByteShare held;
-    private final Queue<Entry> entries = new ArrayDeque<>();
+    private final Queue<Entry> entries = new ArrayDeque<>(1);
     private int deliveriesTogether = 1;
     private int answersTogether = 1;
     private long answerBytes;

@@ -15,7 +15,7 @@ public final class WaitingLine<T> {
     private final BooleanSupplier ready;
     private final Consumer<T> receiver;
 
-    private final Queue<T> queue = new ArrayDeque<>();
+    private final Queue<T> queue = new ArrayDeque<>(1);
     private final SerialLoop loop = new SerialLoop(this::handOn);
 
     /**
