@@ -1,6 +1,7 @@
 package io.github.pulsarws.consumer;
 
 import io.github.pulsarws.delivery.WireMessageId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -28,10 +29,11 @@ final class AcknowledgedMessages {
 
     private final LongSupplier lastDisconnected;
     /** Acknowledged, and not confirmed yet, by the ids themselves: their form on the wire would cost more than all the rest. */
-    private final Set<MessageId> underWay = new HashSet<>();
+    private Set<MessageId> underWay = Collections.emptySet();
 
-    private final Set<String> single = new LinkedHashSet<>();
-    private final Map<String, MessageId> cumulative = new HashMap<>();
+    // each is made when something is to be kept in it: most sessions are idle, and many never remember any
+    private Set<String> single = Collections.emptySet();
+    private Map<String, MessageId> cumulative = Collections.emptyMap();
     private volatile boolean redeliveryExpected;
 
     /** @param lastDisconnected when the consumer last lost its connection; 0 if it never did */
@@ -46,6 +48,9 @@ final class AcknowledgedMessages {
 
     /** The client acknowledges a message; then {@link #confirm}, {@link #keep} or {@link #remove} follows. */
     synchronized void add(MessageId id) {
+        if (underWay == Collections.EMPTY_SET) {
+            underWay = new HashSet<>();
+        }
         underWay.add(id);
     }
 
@@ -68,6 +73,9 @@ final class AcknowledgedMessages {
     }
 
     private void remember(MessageId id) {
+        if (single == Collections.EMPTY_SET) {
+            single = new LinkedHashSet<>();
+        }
         single.add(WireMessageId.of(id));
         if (single.size() > MAX_REMEMBERED) {
             Iterator<String> oldestFirst = single.iterator();
@@ -78,6 +86,9 @@ final class AcknowledgedMessages {
 
     /** The client acknowledges a message and all before it. */
     synchronized void addUpTo(MessageId id) {
+        if (cumulative == Collections.EMPTY_MAP) {
+            cumulative = new HashMap<>();
+        }
         cumulative.merge(topic(id), id, (before, now) -> Order.covers(before, now) ? before : now);
     }
 

@@ -15,6 +15,11 @@ public record TopicAddress(String domain, String tenant, String namespace, Strin
     private static final String DOMAIN_END = "://";
     private static final Pattern PLAIN_NAME = Pattern.compile("[-=:.\\w]+");
 
+    /** Every session has one: the domain is not kept as often. */
+    public TopicAddress {
+        domain = domain.equals(PERSISTENT) ? PERSISTENT : domain;
+    }
+
     /**
      * Reads a name as the Pulsar client does.
      *

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the parts of a message together and holds them to the length limit.
@@ -21,8 +22,10 @@ final class FrameAssembler {
     private final ByteShare held;
     private int holding;
     private boolean passingOver;
-    private final StringBuilder text = new StringBuilder(0);
-    private ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
+    /** The parts so far of an incomplete message; there is none most of the time. */
+    private @Nullable StringBuilder text;
+
+    private @Nullable ByteArrayOutputStream bytes;
 
     /**
      * @param maxLength longest message, in characters of text or bytes of binary
@@ -38,19 +41,19 @@ final class FrameAssembler {
         if (isPassedOver(last)) {
             return Optional.empty();
         }
-        checkLength(text.length() + part.length());
-        if (last && text.isEmpty()) {
-            return Optional.of(part);
-        }
+        StringBuilder before = text;
+        checkLength((before == null ? 0 : before.length()) + part.length());
         if (!last) {
             if (hold(part.length())) {
-                text.append(part);
+                text = (before == null ? new StringBuilder() : before).append(part);
             }
             return Optional.empty();
         }
-        String message = text.append(part).toString();
+        if (before == null) {
+            return Optional.of(part);
+        }
         release();
-        return Optional.of(message);
+        return Optional.of(before.append(part).toString());
     }
 
     /**
@@ -68,19 +71,23 @@ final class FrameAssembler {
         if (isPassedOver(last)) {
             return Optional.empty();
         }
-        checkLength(bytes.size() + part.remaining());
+        ByteArrayOutputStream before = bytes;
+        checkLength((before == null ? 0 : before.size()) + part.remaining());
         byte[] chunk = new byte[part.remaining()];
         part.get(chunk);
         if (!last) {
             if (hold(chunk.length)) {
+                bytes = before == null ? new ByteArrayOutputStream(chunk.length) : before;
                 bytes.writeBytes(chunk);
             }
             return Optional.empty();
         }
-        bytes.writeBytes(chunk);
-        ByteBuffer message = ByteBuffer.wrap(bytes.toByteArray());
+        if (before == null) {
+            return Optional.of(ByteBuffer.wrap(chunk));
+        }
+        before.writeBytes(chunk);
         release();
-        return Optional.of(message);
+        return Optional.of(ByteBuffer.wrap(before.toByteArray()));
     }
 
     private static String decode(ByteBuffer message) throws CharacterCodingException {
@@ -115,9 +122,8 @@ final class FrameAssembler {
     private void release() {
         held.giveBack(holding);
         holding = 0;
-        text.setLength(0);
-        text.trimToSize();
-        bytes = new ByteArrayOutputStream(0);
+        text = null;
+        bytes = null;
     }
 
     private void checkLength(int length) throws TooLongException {
