@@ -2,6 +2,7 @@
  * The console: a WebSocket client in a page. It shows the endpoints, publishes, receives, and shows the frames; and, from the
  * gateway's admin API, who else is connected. Each part is a module of its own; this one only puts them together.
  */
+import { ApiView } from './api-view.js';
 import { followAppearance } from './appearance.js';
 import { byId, element } from './element.js';
 import { EndpointTable } from './endpoint-table.js';
@@ -26,6 +27,7 @@ const publishPanel = new PublishPanel(page);
 new FrameForm({ producer: () => publishPanel.session, receiver: () => receivePanel.session });
 new SessionsView(() => signIn.headers);
 new TopicView(topicForm, () => signIn.headers);
+new ApiView();
 
 const endpointTable = new EndpointTable(page.root);
 const showEndpoints = () => endpointTable.show(topicForm.topic, receivePanel.subscription);

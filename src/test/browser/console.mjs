@@ -82,6 +82,23 @@ function watchFrames() {
   });
 }
 
+/** In the page: what has been loaded of the API's descriptions, and of what shows them. */
+function loadedOfApi() {
+  return performance.getEntriesByType('resource').map(({ name }) => name).filter(name => /api\.json|api-sessions|api-requests/.test(name));
+}
+
+async function showApi(page) {
+  await press(page, 'API', 'Show the API');
+  await shows(panel(page, 'API'), 'Requests over HTTP');
+}
+
+/** Unfolds the details of the API whose summary begins with the text. */
+async function unfoldApi(page, text) {
+  const details = panel(page, 'API').locator('details').filter({ has: page.locator('summary', { hasText: text }) });
+  await details.locator('summary').click();
+  return details;
+}
+
 const steps = {
   async 'the endpoints show this host and the chosen topic'(page) {
     await topic(page).fill('a+b ü');
@@ -345,6 +362,77 @@ const steps = {
     await press(page, 'Subscriptions and backlog', 'Ask the broker');
     await shows(panel(page, 'Subscriptions and backlog'), 'pulsar.adminUrl is not set');
     await shows(panel(page, 'Sign-in'), 'Authentication is off');
+    await page.context().close();
+  },
+
+  async 'the API is shown when somebody asks for it: sessions, messages, requests'() {
+    const page = await open({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
+    assert.deepEqual(await page.evaluate(loadedOfApi), []);
+    await showApi(page);
+    assert.equal((await page.evaluate(loadedOfApi)).length, 4);
+    for (const [title, parameter, preset] of [
+      [/^Publish \/ws\/v2/, 'sendTimeoutMillis', '30000'],
+      [/^Consume with acknowledgements/, 'subscriptionType', 'Exclusive'],
+      [/^Consume from several topics/, 'receiverQueueSize', '1000'],
+      [/^Read without a subscription/, 'messageId', 'latest'],
+    ]) {
+      const session = await unfoldApi(page, title);
+      const row = session.getByRole('table', { name: /^Query of/ }).getByRole('row').filter({ has: page.getByRole('rowheader', { name: parameter, exact: true }) });
+      await shows(row.getByRole('cell').nth(1), preset);
+      assert.notEqual(await row.getByRole('cell').nth(2).innerText(), '', `${parameter} has a meaning`);
+    }
+    const publish = panel(page, 'API').locator('details').filter({ has: page.locator('summary', { hasText: /^Publish \/ws\/v2/ }) });
+    await publish.getByRole('link', { name: 'Publish a message' }).click();
+    const message = page.locator('#api-message-request');
+    await shows(message, '"payload": "SGVsbG8sIFB1bHNhcg=="');
+    await shows(message.getByRole('row', { name: /^deliverAfterMs/ }), 'delay in ms');
+    await (await unfoldApi(page, /^A message/)).getByRole('rowheader', { name: 'encryptionContext.keys.*.keyValue' }).waitFor();
+    const request = await unfoldApi(page, /^GET \/admin\/v2\/sessions The open/);
+    await shows(request.getByRole('row', { name: /^limit/ }), '1 to 10000');
+    await request.getByRole('row', { name: /^403/ }).waitFor();
+    await request.getByRole('rowheader', { name: 'messagesOut' }).waitFor();
+    await picture(page, 'api');
+    await page.context().close();
+  },
+
+  async 'nothing of the descriptions is left out'() {
+    const page = await open();
+    await showApi(page);
+    const text = await page.locator('#api').evaluate(node => node.textContent);
+    const [sessions, http] = await page.evaluate(() => Promise.all(['asyncapi.json', 'openapi.json'].map(async name => (await fetch(name)).json())));
+    const titles = [...Object.values(sessions.channels), ...Object.values(sessions.components.messages)].map(({ title }) => title);
+    const requests = Object.entries(http.paths).flatMap(([path, item]) =>
+      Object.keys(item).filter(name => name !== 'parameters').map(method => `${method.toUpperCase()} ${path} `));
+    assert.ok(titles.length > 20 && requests.length > 15);
+    for (const expected of [...titles, ...requests]) assert.ok(text.includes(expected), `the API lacks ${expected}`);
+    assert.doesNotMatch(text, /undefined|\[object|\$ref|NaN/);
+    await page.context().close();
+  },
+
+  async 'the API is for everybody, and for every window'() {
+    for (const [name, options] of Object.entries({
+      light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+      dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+      phone: { viewport: { width: 360, height: 780 }, colorScheme: 'light', isMobile: true },
+    })) {
+      const page = await open(options);
+      await panel(page, 'API').getByRole('button', { name: 'Show the API' }).focus();
+      await page.keyboard.press('Enter');
+      await shows(panel(page, 'API'), 'Requests over HTTP');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'api-heading', 'the focus is not lost');
+      assert.deepEqual(await driver.barriers(page, '#api'), [], `${name}: axe found barriers`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(overflow <= 0, `${name}: the page is ${overflow} pixels wider than the window`);
+      await page.context().close();
+    }
+  },
+
+  async 'an API that can not be loaded is said to be so, and asked for again'() {
+    const page = await open({ expected: [404] });
+    await page.route('**/openapi.json', route => route.fulfill({ status: 404 }), { times: 1 });
+    await press(page, 'API', 'Show the API');
+    await shows(page.locator('#api-problem'), 'does not serve its descriptions');
+    await showApi(page);
     await page.context().close();
   },
 

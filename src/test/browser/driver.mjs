@@ -57,11 +57,15 @@ export class Driver {
     return page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: true });
   }
 
-  /** What axe finds serious or critical on the page as it is, with everything unfolded. */
-  async barriers(page) {
+  /**
+   * What axe finds serious or critical on the page as it is, with everything unfolded.
+   *
+   * @param {string} within selects the part of the page to look at; all of it by default
+   */
+  async barriers(page, within = 'html') {
     await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
     await page.evaluate(await readFile(AXE, 'utf8'));
-    const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+    const { violations } = await page.evaluate(part => globalThis.axe.run(part, { resultTypes: ['violations'] }), within);
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target} ${node.failureSummary}`));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** The descriptions of the API are served, and are what parsers take for AsyncAPI and OpenAPI. */
 @GatewayTest
@@ -36,6 +37,21 @@ class DescriptionsIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/yaml");
         assertThat(answer.body()).isEqualTo(Files.readString(WEBAPP.resolve(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"asyncapi", "openapi"})
+    void areServedAsJsonAsWell(String name) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(Gateway.httpUri("/" + name + ".json")).build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        // JSON is YAML, too
+        assertThat(new Yaml().<Object>load(answer.body()))
+                .isEqualTo(new Yaml().<Object>load(Files.readString(WEBAPP.resolve(name + ".yaml"))));
     }
 
     @Test
