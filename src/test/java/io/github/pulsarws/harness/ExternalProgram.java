@@ -58,9 +58,9 @@ public final class ExternalProgram implements AutoCloseable {
         return start(Map.of(), "node", NODE_EXAMPLES.resolve(file), arguments);
     }
 
-    /** A program in Python, given as its text. */
-    public static ExternalProgram pythonSource(String program) throws IOException {
-        return start(UNBUFFERED, InstalledTools.python(), sourceFile(program, "program.py"));
+    /** A program in Python, given as its text, with the arguments a user would give. */
+    public static ExternalProgram pythonSource(String program, String... arguments) throws IOException {
+        return start(UNBUFFERED, InstalledTools.python(), sourceFile(program, "program.py"), arguments);
     }
 
     /** A program in JavaScript, given as its text; finds the modules of the examples. */
@@ -183,21 +183,22 @@ public final class ExternalProgram implements AutoCloseable {
     /** As {@link #finish()}, with a bound of its own. */
     public List<String> finish(Duration bound) throws InterruptedException {
         if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError(name + " has not ended, but has said: " + lines());
+            throw new AssertionError(name + " has not ended, but has said: " + printed());
         }
         if (process.exitValue() != 0) {
-            throw new AssertionError(name + " ended with status " + process.exitValue() + ": " + lines());
+            throw new AssertionError(name + " ended with status " + process.exitValue() + ": " + printed());
         }
-        return lines();
+        return printed();
     }
 
     /** Waits until the program has printed a line; it may go on running. */
     public void awaitLine(String line) {
         await().atMost(WebSocketPeer.PATIENCE)
-                .untilAsserted(() -> assertThat(lines()).contains(line));
+                .untilAsserted(() -> assertThat(printed()).contains(line));
     }
 
-    private List<String> lines() {
+    /** The lines that it has printed so far. */
+    public List<String> printed() {
         try {
             return Files.readAllLines(output, UTF_8);
         } catch (IOException e) {
