@@ -38,7 +38,7 @@ final class Telemetry {
     /** @throws RuntimeException if OpenTelemetry refuses its settings; the message says which */
     static Telemetry start() {
         return new Telemetry(AutoConfiguredOpenTelemetrySdk.builder()
-                .setServiceClassLoader(Telemetry.class.getClassLoader())
+                .setComponentLoader(new OwnComponents())
                 .addPropertiesSupplier(() -> DEFAULTS)
                 .addPropertiesCustomizer(set -> TRACES_ONLY)
                 // the gateway ends it when its sessions have ended

@@ -35,7 +35,7 @@ public class Tracing {
         }
         try {
             telemetry = Telemetry.start();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw new IllegalStateException(
                     "The Pulsar WebSocket Gateway is not deployed: OpenTelemetry refuses its settings, "
                             + e.getMessage(),
