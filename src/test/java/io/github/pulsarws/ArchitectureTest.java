@@ -63,7 +63,18 @@ class ArchitectureTest {
         mayUse("policy", "config", "error", "options", "pulsar");
         mayUse("security", "config", "error", "limits", "options", "policy", "pulsar", "stats", "token");
         mayUse("log", "config", "error");
-        mayUse("handshake", "config", "error", "limits", "options", "pulsar", "security", "stats", "upgrade");
+        mayUse("tracing", "config");
+        mayUse(
+                "handshake",
+                "config",
+                "error",
+                "limits",
+                "options",
+                "pulsar",
+                "security",
+                "stats",
+                "tracing",
+                "upgrade");
         mayUse("memory", "config");
         mayUse("socket", "config", "error", "frame", "log", "memory", "stats");
         mayUse("crypto", "config", "error");
@@ -113,7 +124,8 @@ class ArchitectureTest {
                     "pulsar",
                     "security",
                     "socket",
-                    "stats");
+                    "stats",
+                    "tracing");
         }
     }
 

@@ -23,7 +23,12 @@ public final class StatsSettings {
             "namespaces, or topics",
             "So many have metrics of their own, the first that sessions were opened on; all others count together as `other`.");
 
-    static final List<Setting<?>> ALL = List.of(PERIOD, BY_TOPIC, MAX_PLACES);
+    public static final Setting<Boolean> TRACING = Setting.flag(
+            "gateway.tracing",
+            false,
+            "Whether publishing and delivering are traced with OpenTelemetry, which is set up by its own variables, `OTEL_…`.");
+
+    static final List<Setting<?>> ALL = List.of(PERIOD, BY_TOPIC, MAX_PLACES, TRACING);
 
     private StatsSettings() {}
 }

@@ -9,6 +9,7 @@ import io.github.pulsarws.pulsar.ClientLease;
 import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.stats.SessionTally;
+import io.github.pulsarws.tracing.DeliveryTrace;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.pulsar.client.api.Consumer;
@@ -24,6 +25,7 @@ record Subscribing(
         DeliveryFormat format,
         Admission admission,
         ClientLease lease,
+        DeliveryTrace trace,
         AckTimeoutWatch ackTimeouts,
         Supplier<CompletableFuture<Boolean>> composition,
         CompletableFuture<Consumer<byte[]>> resource)

@@ -11,6 +11,7 @@ import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.stats.SessionTally;
+import io.github.pulsarws.tracing.DeliveryTrace;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Consumer;
@@ -24,6 +25,7 @@ final class Subscription implements Delivery {
     private final DeliveryFormat format;
     private final ClientSocket socket;
     private final SessionTally tally;
+    private final DeliveryTrace trace;
     private final FlowWindow window;
     private final DeliveredMessages delivered;
     private final MessagePump pump;
@@ -32,6 +34,7 @@ final class Subscription implements Delivery {
     Subscription(Consumer<byte[]> consumer, Subscribing subscribing, ClientSocket socket, SessionTally tally) {
         this.consumer = consumer;
         this.tally = tally;
+        this.trace = subscribing.trace();
         this.format = subscribing.format();
         this.socket = socket;
         this.window = subscribing.options().queue().flow();
@@ -95,6 +98,7 @@ final class Subscription implements Delivery {
         }
         delivered.add(message, wireId);
         tally.delivered(message.size(), message.getRedeliveryCount() > 0);
+        trace.delivered(message);
         socket.deliver(format.frame(message, wireId).withContext(context));
     }
 

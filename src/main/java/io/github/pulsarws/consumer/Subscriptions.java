@@ -119,6 +119,7 @@ public class Subscriptions implements SessionOpener {
                 DeliveryFormat.read(handshake.parameters(), address.version()),
                 admission,
                 lease,
+                handshake.trace().delivering(address.subscription()),
                 ackTimeouts,
                 () -> isComposed(lease.client(), topics, retry),
                 options.builder().subscribeAsync());

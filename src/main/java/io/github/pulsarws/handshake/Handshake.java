@@ -3,6 +3,7 @@ package io.github.pulsarws.handshake;
 import io.github.pulsarws.error.InvalidRequestException;
 import io.github.pulsarws.options.QueryParameters;
 import io.github.pulsarws.stats.SessionRequest;
+import io.github.pulsarws.tracing.HandshakeTrace;
 import java.util.List;
 
 /**
@@ -11,8 +12,14 @@ import java.util.List;
  * @param remote the client's address, for the log
  * @param rawPath the path within the context root, percent-encoded
  * @param rawQuery the query, percent-encoded, without credentials; may be empty
+ * @param trace that it belongs to
  */
-public record Handshake(String remote, String rawPath, String rawQuery) {
+public record Handshake(String remote, String rawPath, String rawQuery, HandshakeTrace trace) {
+
+    /** A request that is not traced. */
+    public Handshake(String remote, String rawPath, String rawQuery) {
+        this(remote, rawPath, rawQuery, HandshakeTrace.NONE);
+    }
 
     /** The request again, as it was when its session was opened. */
     public static Handshake of(SessionRequest request) {

@@ -10,6 +10,7 @@ import io.github.pulsarws.security.HttpAnswers;
 import io.github.pulsarws.security.Origins;
 import io.github.pulsarws.security.QuerySecrets;
 import io.github.pulsarws.stats.SessionIds;
+import io.github.pulsarws.tracing.Tracing;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -59,6 +60,9 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     transient RefusalLog refusals;
 
+    @Inject
+    transient Tracing tracing;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -93,7 +97,8 @@ public class HandshakeFilter extends HttpFilter {
             FilterChain chain)
             throws IOException, ServletException {
         QuerySecrets query = QuerySecrets.of(Objects.requireNonNullElse(request.getQueryString(), ""));
-        Handshake handshake = new Handshake(request.getRemoteAddr(), rawPath, query.rest());
+        Handshake handshake =
+                new Handshake(request.getRemoteAddr(), rawPath, query.rest(), tracing.arriving(request::getHeader));
         try {
             String key = arrivals.keep(arrive(kind, handshake, request, query));
             response.setHeader(SESSION_ID, SessionIds.of(Arrivals.number(key)));

@@ -5,6 +5,7 @@ import io.github.pulsarws.payload.PayloadCodec;
 import io.github.pulsarws.pulsar.BrokerResource;
 import io.github.pulsarws.pulsar.ClientLease;
 import io.github.pulsarws.pulsar.TopicSelection;
+import io.github.pulsarws.tracing.PublishTrace;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Producer;
 import org.apache.pulsar.client.api.ProducerAccessMode;
@@ -15,6 +16,7 @@ record Creation(
         ProducerOptions options,
         PayloadCodec payloads,
         ClientLease lease,
+        PublishTrace trace,
         CompletableFuture<Producer<byte[]>> resource)
         implements Opening {
 

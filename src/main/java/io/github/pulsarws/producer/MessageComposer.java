@@ -17,7 +17,7 @@ final class MessageComposer {
 
     /** @throws GatewayException error 7, if the request says that it is encrypted and the session does not, or the other way round */
     TypedMessageBuilder<byte[]> compose(TypedMessageBuilder<byte[]> message, PublishRequest request) {
-        message.value(request.payload()).properties(request.properties());
+        message.value(request.payload()).properties(request.span().carriedBy(request.properties()));
         if (request.key() != null) {
             message.key(request.key());
         }

@@ -1,6 +1,8 @@
 package io.github.pulsarws.producer;
 
 import io.github.pulsarws.crypto.PayloadEncryption;
+import io.github.pulsarws.tracing.PublishSpan;
+import io.github.pulsarws.tracing.PublishTrace;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliverAfter the same as a delay from now, in milliseconds
  * @param sequenceId by which a deduplicating broker knows the message; not negative
  * @param encryption how the client has encrypted the payload, where it has
+ * @param span records what becomes of it; that of no trace until {@link #traced}
  */
 public record PublishRequest(
         byte @Nullable [] payload,
@@ -33,12 +36,35 @@ public record PublishRequest(
         @Nullable Long deliverAt,
         @Nullable Long deliverAfter,
         @Nullable Long sequenceId,
-        @Nullable PayloadEncryption encryption)
+        @Nullable PayloadEncryption encryption,
+        PublishSpan span)
         implements ProducerFrame {
+
+    /** The same request, which has just come, with a span of its own if there is a trace. */
+    PublishRequest traced(PublishTrace trace) {
+        PublishSpan begun = trace.begin(properties, payloadLength());
+        if (begun == span) {
+            return this;
+        }
+        return new PublishRequest(
+                payload,
+                properties,
+                context,
+                key,
+                orderingKey,
+                replicationClusters,
+                disableReplication,
+                eventTime,
+                deliverAt,
+                deliverAfter,
+                sequenceId,
+                encryption,
+                begun);
+    }
 
     /** About how many bytes it holds in memory while it waits. */
     long weight() {
-        return 200 + length(payload) + length(orderingKey) + 2 * (length(context) + characters());
+        return 200 + span.weight() + length(payload) + length(orderingKey) + 2 * (length(context) + characters());
     }
 
     /** About how many bytes are published: the payload's, and the characters of what else a client may make large. */

@@ -7,6 +7,7 @@ import io.github.pulsarws.frame.FrameFields;
 import io.github.pulsarws.frame.InvalidFieldException;
 import io.github.pulsarws.frame.JsonDecoder;
 import io.github.pulsarws.payload.PayloadCodec;
+import io.github.pulsarws.tracing.PublishSpan;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -59,7 +60,8 @@ public class PublishRequestDecoder extends JsonDecoder<ProducerFrame> {
                 fields.integer("deliverAt"),
                 deliverAfter(fields.integer("deliverAfterMs")),
                 sequenceId(fields.integer("sequenceId")),
-                RequestFields.encryption(fields));
+                RequestFields.encryption(fields),
+                PublishSpan.NONE);
     }
 
     private static byte @Nullable [] noPayload(FrameFields fields) {

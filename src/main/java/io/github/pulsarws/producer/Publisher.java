@@ -15,6 +15,7 @@ import io.github.pulsarws.socket.SessionOwner;
 import io.github.pulsarws.socket.WaitingLine;
 import io.github.pulsarws.stats.Limit;
 import io.github.pulsarws.stats.SessionTally;
+import io.github.pulsarws.tracing.PublishTrace;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private final Barrier barrier = new Barrier(() -> pending.get() == 0);
     private volatile @Nullable OpenProducer producer;
+    private volatile PublishTrace trace = PublishTrace.NONE;
     private volatile int maxPending;
     private volatile boolean draining;
 
@@ -70,6 +72,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
     /** Takes the producer that is being created; a failure closes the session. */
     void open(Creation creation) {
         maxPending = creation.options().maxPending();
+        trace = creation.trace();
         Outcome.handle(resource.open(creation.resource(), creation.lease()::giveBack), (created, failure) -> {
             if (failure == null) {
                 producer = new OpenProducer(created, creation.options());
@@ -91,7 +94,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
     @Override
     public void accept(ProducerFrame frame) {
         if (frame instanceof PublishRequest request) {
-            take(request);
+            take(request.traced(trace));
         } else if (frame instanceof TokenRenewal renewal) {
             renewals.carryOut(renewal);
         }
@@ -104,7 +107,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         if (refusal.isEmpty()) {
             line.proceed();
         } else {
-            answerFailure(refusal.get().withContext(request.context()));
+            answerFailure(request, refusal.get().withContext(request.context()));
             answered();
         }
     }
@@ -179,6 +182,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         Outcome.handle(inTime, (done, failure) -> {
             held.close();
             resource.close();
+            trace.close();
         });
     }
 
@@ -201,6 +205,7 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         Outcome.handle(opened.send(request), (id, failure) -> {
             if (failure == null) {
                 tally.published(request.payloadLength(), System.nanoTime() - begun);
+                request.span().published(id);
                 answer(PublishAnswer.ok(id, request.context()));
             } else {
                 failed(request, failure);
@@ -224,17 +229,22 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         } else if (cause instanceof PulsarClientException.AlreadyClosedException) {
             fail(request, PulsarFailures.operation(failure), PulsarFailures.operation(failure));
         } else {
-            answerFailure(PublishAnswer.failed(PulsarFailures.operation(failure), request.context()));
+            answerFailure(request, PublishAnswer.failed(PulsarFailures.operation(failure), request.context()));
         }
     }
 
     private void fail(PublishRequest request, GatewayException error, GatewayException end) {
-        answerFailure(PublishAnswer.failed(error, request.context()));
+        answerFailure(request, PublishAnswer.failed(error, request.context()));
         Outcome.handle(drain(), (done, failure) -> socket.close(end));
     }
 
     private static GatewayException takenOver(GatewayError error) {
         return new GatewayException(error, Remedy.CHANGE_REQUEST, "another producer has taken the topic over");
+    }
+
+    private void answerFailure(PublishRequest request, PublishAnswer failure) {
+        request.span().failed(failure.result(), Objects.requireNonNull(failure.errorMsg()));
+        answerFailure(failure);
     }
 
     private void answerFailure(PublishAnswer failure) {

@@ -94,6 +94,7 @@ public class Publishers implements SessionOpener {
                 options,
                 payloads,
                 lease,
+                handshake.trace().publishing(topic.toString()),
                 PatientCreation.of(options.builder().topic(topic.toString())::createAsync));
     }
 

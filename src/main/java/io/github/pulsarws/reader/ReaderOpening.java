@@ -9,6 +9,7 @@ import io.github.pulsarws.pulsar.TopicSelection;
 import io.github.pulsarws.security.Admission;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.stats.SessionTally;
+import io.github.pulsarws.tracing.DeliveryTrace;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Reader;
 
@@ -19,6 +20,7 @@ record ReaderOpening(
         DeliveryFormat format,
         Admission admission,
         ClientLease lease,
+        DeliveryTrace trace,
         CompletableFuture<Reader<byte[]>> resource)
         implements Opening {
 

@@ -11,6 +11,7 @@ import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.stats.SessionTally;
+import io.github.pulsarws.tracing.DeliveryTrace;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.Reader;
@@ -23,12 +24,14 @@ final class TopicReader implements Delivery {
     private final FlowWindow window;
     private final ClientSocket socket;
     private final SessionTally tally;
+    private final DeliveryTrace trace;
     private final MessagePump pump;
     private final ReaderCommands commands;
 
     TopicReader(Reader<byte[]> reader, ReaderOpening opening, ClientSocket socket, SessionTally tally) {
         this.reader = reader;
         this.tally = tally;
+        this.trace = opening.trace();
         this.window = opening.options().queue().flow();
         this.format = opening.format();
         this.socket = socket;
@@ -74,6 +77,7 @@ final class TopicReader implements Delivery {
     private void deliver(Message<byte[]> message, @Nullable String context) {
         tally.delivered(message.size(), message.getRedeliveryCount() > 0);
         String wireId = WireMessageId.of(message.getMessageId());
+        trace.delivered(message);
         socket.deliver(format.frame(message, wireId).withContext(context));
     }
 

@@ -107,6 +107,7 @@ public class TopicReaders implements SessionOpener {
                 format,
                 admission,
                 lease,
+                handshake.trace().delivering(""),
                 options.start().open(options.builder()));
     }
 }
