@@ -2,10 +2,13 @@ package io.github.pulsarws.metrics;
 
 import io.github.pulsarws.stats.Latencies;
 import io.github.pulsarws.stats.PlaceTally;
+import io.github.pulsarws.stats.SessionIds;
 import io.github.pulsarws.stats.Tallies;
 import io.micrometer.core.instrument.Tag;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -41,13 +44,25 @@ final class PublishSeconds implements Collector {
         long[] counts = place.latencies().counts();
         long[] bounds = Latencies.boundsMicros();
         ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
+        Exemplars.Builder exemplars = Exemplars.builder();
         for (int i = 0; i < counts.length; i++) {
             buckets.bucket(i < bounds.length ? bounds[i] / 1e6 : Double.POSITIVE_INFINITY, counts[i]);
+            place.latencies().example(i).map(PublishSeconds::exemplar).ifPresent(exemplars::exemplar);
         }
         return HistogramDataPointSnapshot.builder()
                 .labels(labels(place))
                 .classicHistogramBuckets(buckets.build())
                 .sum(place.latencies().sumNanos() / 1e9)
+                .exemplars(exemplars.build())
+                .build();
+    }
+
+    /** Names a session, by what it is called in the log; only OpenMetrics has a place for it. */
+    private static Exemplar exemplar(Latencies.Example example) {
+        return Exemplar.builder()
+                .value(example.nanos() / 1e9)
+                .labels(Labels.of("session_id", SessionIds.of(example.session())))
+                .timestampMillis(example.atMillis())
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package io.github.pulsarws.stats;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How long publishes took until the broker had answered, counted by classes; those of Pulsar's own proxy. */
@@ -8,8 +10,12 @@ public final class Latencies {
     private static final long[] BOUNDS_MICROS = {500, 1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 1_000_000
     };
 
+    /** An example is young enough for so long; each message would cost an object otherwise. */
+    private static final long EXAMPLE_MILLIS = 1_000;
+
     private final LongAdder[] counts = new LongAdder[BOUNDS_MICROS.length + 1];
     private final LongAdder sumNanos = new LongAdder();
+    private final AtomicReferenceArray<Example> examples = new AtomicReferenceArray<>(BOUNDS_MICROS.length + 1);
 
     Latencies() {
         Arrays.setAll(counts, i -> new LongAdder());
@@ -20,7 +26,8 @@ public final class Latencies {
         return BOUNDS_MICROS.clone();
     }
 
-    void add(long nanos) {
+    /** @param session number of the session that published */
+    void add(long nanos, long session) {
         // rounded up, so that what is over a bound by less than a microsecond is over it
         long micros = (nanos + 999) / 1_000;
         int i = 0;
@@ -29,6 +36,11 @@ public final class Latencies {
         }
         counts[i].increment();
         sumNanos.add(nanos);
+        long now = System.currentTimeMillis();
+        Example last = examples.get(i);
+        if (last == null || now - last.atMillis > EXAMPLE_MILLIS) {
+            examples.set(i, new Example(nanos, session, now));
+        }
     }
 
     /** How many there were in each class, one more than there are bounds. */
@@ -36,8 +48,22 @@ public final class Latencies {
         return Arrays.stream(counts).mapToLong(LongAdder::sum).toArray();
     }
 
+    /** A publish of a class, one of the last if there have been any lately. */
+    public Optional<Example> example(int index) {
+        return Optional.ofNullable(examples.get(index));
+    }
+
     /** The sum of all, in nanoseconds. */
     public long sumNanos() {
         return sumNanos.sum();
     }
+
+    /**
+     * One publish.
+     *
+     * @param nanos how long it took
+     * @param session number of the session, see {@link SessionIds}
+     * @param atMillis when, in milliseconds since 1970
+     */
+    public record Example(long nanos, long session, long atMillis) {}
 }

@@ -69,10 +69,11 @@ public final class PlaceTally {
         before = now;
     }
 
-    void published(long bytes, long nanos) {
+    /** @param session number of the session that published */
+    void published(long bytes, long nanos, long session) {
         published.increment();
         publishedBytes.add(bytes);
-        latencies.add(nanos);
+        latencies.add(nanos, session);
     }
 
     void publishFailed(int error) {

@@ -135,7 +135,7 @@ public final class SessionTally {
     public void published(long payloadBytes, long nanos) {
         MESSAGES.getAndIncrement(this);
         BYTES.getAndAdd(this, payloadBytes);
-        place.published(payloadBytes, nanos);
+        place.published(payloadBytes, nanos, number);
     }
 
     /**

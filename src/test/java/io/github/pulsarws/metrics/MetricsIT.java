@@ -8,10 +8,13 @@ import io.github.pulsarws.harness.BrokerAdmin;
 import io.github.pulsarws.harness.Dialogue;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.RawFrame;
+import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +114,25 @@ class MetricsIT {
                 .endsWith("# EOF\n")
                 .contains("# TYPE " + P + "published_messages counter\n")
                 .contains("# TYPE " + P + "publish_seconds histogram\n");
+    }
+
+    @Test
+    void namesASessionForEachClassOfLatencies() throws IOException {
+        String namespace = "public/" + Topics.unique("exemplars");
+        BrokerAdmin.createNamespace(namespace);
+        URI session = Gateway.wsUri("/ws/v2/producer/persistent/" + namespace + "/topic");
+        try (RawWebSocket producer = RawWebSocket.connect(session)) {
+            producer.send(RawFrame.text("{\"payload\":\"YWJj\"}"));
+            producer.next();
+            String id = producer.header("X-Pulsar-Session-Id").orElseThrow();
+
+            String open = AdminPages.call("GET", Gateway.httpUri("/admin/metrics"), "Accept", OPEN_METRICS)
+                    .body();
+
+            assertThat(open.lines())
+                    .filteredOn(line -> line.startsWith(P + "publish_seconds_bucket{") && line.contains(namespace))
+                    .anyMatch(line -> line.contains("# {session_id=\"" + id + "\"} 0."));
+        }
     }
 
     @Test
