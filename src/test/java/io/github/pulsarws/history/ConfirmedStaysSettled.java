@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * <p>But to another client of the subscription it may: after a fault the broker gives it what the first client had, and that
  * copy may be on its way as the first client acknowledges. A broker remembers which parts of a batch are acknowledged only
- * as long as it has the topic. And it confirms before it has stored: one that is killed may forget the last ones.
+ * as long as it has the topic; the client may hear of a confirmation from before only afterwards. And it confirms before it has stored: one that is killed may forget the last ones.
  */
 final class ConfirmedStaysSettled implements Check {
     /** More than a broker takes to store an acknowledgement that it has confirmed. */
@@ -27,13 +27,23 @@ final class ConfirmedStaysSettled implements Check {
                 stored.messages().stream().collect(Collectors.groupingBy(message -> Place.batch(message.place())));
         // by subscription and place
         Map<String, Map<String, Confirmed>> confirmed = new HashMap<>();
+        // when each client has last acknowledged what, as the number of the event
+        Map<Event.AckConfirmed, Integer> sent = new HashMap<>();
+        int forgotten = -1;
         Duration killed = Duration.ZERO;
         List<Violation> violations = new ArrayList<>();
         for (History.Entry entry : history.entries()) {
-            if (entry.event() instanceof Event.AckConfirmed ack) {
-                confirmed
-                        .computeIfAbsent(ack.subscription(), subscription -> new HashMap<>())
-                        .putIfAbsent(ack.place(), new Confirmed(ack, entry.at()));
+            if (entry.event() instanceof Event.AckSent ack) {
+                sent.put(
+                        new Event.AckConfirmed(ack.subscription(), ack.client(), ack.text(), ack.place()),
+                        entry.index());
+            } else if (entry.event() instanceof Event.AckConfirmed ack) {
+                boolean maybeForgotten = sent.getOrDefault(ack, entry.index()) < forgotten && isPart(ack, batches);
+                if (!maybeForgotten) {
+                    confirmed
+                            .computeIfAbsent(ack.subscription(), subscription -> new HashMap<>())
+                            .putIfAbsent(ack.place(), new Confirmed(ack, entry.at()));
+                }
             } else if (entry.event() instanceof Event.Delivered delivered) {
                 Confirmed known = confirmed
                         .getOrDefault(delivered.subscription(), Map.of())
@@ -44,6 +54,7 @@ final class ConfirmedStaysSettled implements Check {
                             "came to " + delivered.client() + " after it was acknowledged, event " + entry.index()));
                 }
             } else if (brokerForgets(entry.event())) {
+                forgotten = entry.index();
                 confirmed.values().forEach(acks -> forgetPartsOfBatches(acks, batches));
             }
             if (isOf(Fault.BROKER_KILLED, entry.event())) {
@@ -55,6 +66,10 @@ final class ConfirmedStaysSettled implements Check {
             }
         }
         return violations;
+    }
+
+    private static boolean isPart(Event.AckConfirmed ack, Map<String, List<Stored.Message>> batches) {
+        return batches.getOrDefault(Place.batch(ack.place()), List.of()).size() > 1;
     }
 
     private static boolean brokerForgets(Event event) {

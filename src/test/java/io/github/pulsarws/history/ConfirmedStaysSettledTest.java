@@ -63,6 +63,31 @@ class ConfirmedStaysSettledTest {
     }
 
     @Test
+    void isKeptByAPartOfABatchWhoseConfirmationCameLate() {
+        Stored batch = notes.stored("p/0/2", "1:5:0", "p/0/3", "1:5:1");
+        notes.ackSent("c", "p/0/2", "1:5:0").unloaded();
+        notes.confirmed("c", "p/0/2", "1:5:0").delivered("c", "p/0/2", "1:5:0");
+
+        assertThat(check.violations(notes.history(), batch)).isEmpty();
+    }
+
+    @Test
+    void isBrokenByAPartOfABatchThatWasAcknowledgedAfterTheUnload() {
+        Stored batch = notes.stored("p/0/2", "1:5:0", "p/0/3", "1:5:1");
+        notes.unloaded().ackSent("c", "p/0/2", "1:5:0");
+        notes.confirmed("c", "p/0/2", "1:5:0").delivered("c", "p/0/2", "1:5:0");
+
+        assertThat(check.violations(notes.history(), batch)).hasSize(1);
+    }
+
+    @Test
+    void isBrokenByAWholeMessageWhoseConfirmationCameLate() {
+        notes.unloaded().confirmed("c", "p/0/1", "1:0:-1").delivered("c", "p/0/1", "1:0:-1");
+
+        assertThat(check.violations(notes.history(), stored)).hasSize(1);
+    }
+
+    @Test
     void isBrokenByAPartOfABatchOfWhichAllWereAcknowledged() {
         Stored batch = notes.stored("p/0/2", "1:5:0", "p/0/3", "1:5:1");
         notes.confirmed("c", "p/0/2", "1:5:0").confirmed("c", "p/0/3", "1:5:1");

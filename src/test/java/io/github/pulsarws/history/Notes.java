@@ -63,6 +63,10 @@ final class Notes {
         return note(new Event.Injected(Fault.BROKER_KILLED)).note(new Event.Mended(Fault.BROKER_KILLED));
     }
 
+    Notes unloaded() {
+        return note(new Event.Injected(Fault.TOPIC_UNLOADED)).note(new Event.Mended(Fault.TOPIC_UNLOADED));
+    }
+
     private Notes note(Event event) {
         history.note(event);
         return this;
