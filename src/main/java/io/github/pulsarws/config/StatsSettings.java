@@ -23,12 +23,16 @@ public final class StatsSettings {
             "namespaces, or topics",
             "So many have metrics of their own, the first that sessions were opened on; all others count together as `other`.");
 
+    public static final Setting<Boolean> CLIENT_METRICS = Setting.flag(
+            "gateway.clientMetrics",
+            false,
+            "Whether the Pulsar client's own metrics (`pulsar_client_…`) are among the gateway's.");
     public static final Setting<Boolean> TRACING = Setting.flag(
             "gateway.tracing",
             false,
             "Whether publishing and delivering are traced with OpenTelemetry, which is set up by its own variables, `OTEL_…`.");
 
-    static final List<Setting<?>> ALL = List.of(PERIOD, BY_TOPIC, MAX_PLACES, TRACING);
+    static final List<Setting<?>> ALL = List.of(PERIOD, BY_TOPIC, MAX_PLACES, CLIENT_METRICS, TRACING);
 
     private StatsSettings() {}
 }

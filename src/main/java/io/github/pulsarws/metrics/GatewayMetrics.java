@@ -35,6 +35,9 @@ class GatewayMetrics {
     @Inject
     ClientPool clients;
 
+    @Inject
+    ClientMetrics clientMetrics;
+
     private PrometheusMeterRegistry registry;
     private SessionMeters sessions;
     private PlaceMeters places;
@@ -49,6 +52,7 @@ class GatewayMetrics {
         registry.getPrometheusRegistry().register(new PublishSeconds(tallies, byTopic));
         new GatewayMeters(gateway, budgets, clients).bindTo(registry);
         jvm.bindTo(registry);
+        clientMetrics.register(registry.getPrometheusRegistry());
     }
 
     @PreDestroy

@@ -46,6 +46,9 @@ public class ClientPool {
     @Inject
     GatewayCredentials credentials;
 
+    @Inject
+    ClientTelemetry telemetry;
+
     private final Map<Object, PooledClient> clients = new HashMap<>();
     private final SharedResources shared = new SharedResources();
     private final Sweeping sweeping = new Sweeping(this::sweep);
@@ -67,7 +70,7 @@ public class ClientPool {
     }
 
     private PulsarClient made(PooledClient pooled, BrokerIdentity identity) {
-        ClientSettings settings = new ClientSettings(config);
+        ClientSettings settings = new ClientSettings(config, telemetry);
         try {
             return pooled.client(settings, credentials, shared.get(settings));
         } catch (PulsarClientException e) {

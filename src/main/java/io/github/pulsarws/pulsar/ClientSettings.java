@@ -2,7 +2,6 @@ package io.github.pulsarws.pulsar;
 
 import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.config.Settings;
-import io.opentelemetry.api.OpenTelemetry;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.pulsar.client.api.ClientBuilder;
@@ -20,9 +19,11 @@ final class ClientSettings {
     private static final int MOST_KEEP_ALIVE_SECONDS = 30;
 
     private final GatewayConfig config;
+    private final ClientTelemetry telemetry;
 
-    ClientSettings(GatewayConfig config) {
+    ClientSettings(GatewayConfig config, ClientTelemetry telemetry) {
         this.config = config;
+        this.telemetry = telemetry;
     }
 
     /** Everything but who the client is. */
@@ -49,8 +50,7 @@ final class ClientSettings {
                 .listenerThreads(threads())
                 .enableTlsHostnameVerification(config.get(Settings.TLS_HOSTNAME_VERIFICATION))
                 .allowTlsInsecureConnection(config.get(Settings.TLS_ALLOW_INSECURE))
-                // looked up by the client itself, it would find the container's, whose version differs
-                .openTelemetry(OpenTelemetry.noop())
+                .openTelemetry(telemetry.openTelemetry())
                 .description("pulsar-websocket-gateway");
         config.find(Settings.TLS_TRUST_CERTS).ifPresent(builder::tlsTrustCertsFilePath);
         config.find(Settings.TLS_CERTIFICATE).ifPresent(builder::tlsCertificateFilePath);

@@ -29,10 +29,12 @@ public class PulsarClientProvider {
 
     @Produces
     @ApplicationScoped
-    PulsarClient client(GatewayConfig config, GatewayCredentials credentials) {
+    PulsarClient client(GatewayConfig config, GatewayCredentials credentials, ClientTelemetry telemetry) {
         LOG.log(System.Logger.Level.INFO, "Connecting to Pulsar at {0}", config.get(Settings.SERVICE_URL));
         try {
-            return credentials.show(new ClientSettings(config).builder()).build();
+            return credentials
+                    .show(new ClientSettings(config, telemetry).builder())
+                    .build();
         } catch (PulsarClientException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "The Pulsar WebSocket Gateway is not deployed: the Pulsar client refuses its settings, "

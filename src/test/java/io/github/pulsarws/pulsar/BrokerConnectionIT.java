@@ -10,6 +10,7 @@ import io.github.pulsarws.harness.SecuredBroker;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.launch.BuildDirectory;
 import io.github.pulsarws.launch.Ports;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -118,8 +119,9 @@ class BrokerConnectionIT {
         GatewayConfig config = GatewayConfig.load(setting -> Optional.ofNullable(settings.get(setting.name())));
         GatewayCredentials credentials = new GatewayCredentials();
         credentials.config = config;
-        try (PulsarClient client =
-                        credentials.show(new ClientSettings(config).builder()).build();
+        try (PulsarClient client = credentials
+                        .show(new ClientSettings(config, OpenTelemetry::noop).builder())
+                        .build();
                 Producer<byte[]> producer =
                         client.newProducer().topic(Topics.fullName(TOPIC)).create()) {
             assertThat(producer.send(new byte[0])).isNotNull();

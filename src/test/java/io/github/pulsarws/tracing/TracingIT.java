@@ -4,6 +4,7 @@ import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_CONSUMER;
 import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_PRODUCER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulsarws.harness.AdminPages;
 import io.github.pulsarws.harness.ContainerLog;
 import io.github.pulsarws.harness.Dialogue;
 import io.github.pulsarws.harness.Gateway;
@@ -59,13 +60,14 @@ class TracingIT {
     private JsonObject refusal;
     private JsonObject delivered;
     private JsonObject read;
+    private String metrics;
 
     @BeforeAll
     @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void traceAndStop() throws Exception {
         try (OwnGateway gateway = OwnGateway.start(
                 NAME,
-                Map.of("gateway.tracing", "true"),
+                Map.of("gateway.tracing", "true", "gateway.clientMetrics", "true"),
                 container -> container.withJvmOptions(List.of(
                         "-Xmx512m",
                         // only the end sends them
@@ -75,6 +77,7 @@ class TracingIT {
                         "-Dotel.metrics.exporter=prometheus")))) {
             publish(gateway.ws(PATH.formatted("producer", topic)));
             consume(gateway);
+            metrics = AdminPages.call("GET", gateway.http("/admin/metrics")).body();
             gateway.askToStop().get(1, TimeUnit.MINUTES);
         }
     }
@@ -212,6 +215,16 @@ class TracingIT {
                 .doesNotHaveDuplicates()
                 .hasSizeBetween(2, 4);
         assertThat(collector.services()).containsExactly("pulsar-websocket-gateway");
+    }
+
+    /** Here because it is the same SDK, and another gateway would take as long again to start. */
+    @Test
+    void thePulsarClientsMetricsAreAmongTheGateways() {
+        assertThat(metrics.lines())
+                .filteredOn(line ->
+                        line.startsWith("pulsar_client_") && line.contains("pulsar_namespace=\"public/default\""))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(topic));
     }
 
     @Test
