@@ -36,6 +36,10 @@ final class AcknowledgementLine {
     private final Consumer<byte[]> consumer;
     private List<Pending> gathered = new ArrayList<>();
     private int underWay;
+    /** Taken from what has gathered, and not yet in the Pulsar client's hands. */
+    private int handing;
+
+    private @Nullable CompletableFuture<Void> handedOver;
     private volatile long soughtAt;
 
     /** @param consumer sends acknowledgements at once, and gets receipts from the broker */
@@ -67,8 +71,15 @@ final class AcknowledgementLine {
             batch = gathered;
             gathered = new ArrayList<>();
             underWay++;
+            handing++;
         }
-        Outcome.handle(send(batch), (done, failure) -> {
+        CompletableFuture<Void> sent;
+        try {
+            sent = send(batch);
+        } finally {
+            handed();
+        }
+        Outcome.handle(sent, (done, failure) -> {
             boolean idle;
             synchronized (this) {
                 idle = --underWay == 0;
@@ -77,6 +88,39 @@ final class AcknowledgementLine {
                 flush();
             }
         });
+    }
+
+    private void handed() {
+        CompletableFuture<Void> waiting = null;
+        synchronized (this) {
+            handing--;
+            if (handing == 0) {
+                waiting = handedOver;
+                handedOver = null;
+            }
+        }
+        if (waiting != null) {
+            waiting.complete(null);
+        }
+    }
+
+    /**
+     * Sends what has gathered.
+     *
+     * @return completes when the Pulsar client has everything: a consumer that is closed takes nothing any more, and another
+     *     thread may be about to hand something over
+     */
+    CompletableFuture<Void> handOver() {
+        flush();
+        synchronized (this) {
+            if (handing == 0) {
+                return CompletableFuture.completedFuture(null);
+            }
+            if (handedOver == null) {
+                handedOver = new CompletableFuture<>();
+            }
+            return handedOver;
+        }
     }
 
     /** Sends what has gathered, and nothing of it again: after the seek that follows, the client is to get it all anew. */

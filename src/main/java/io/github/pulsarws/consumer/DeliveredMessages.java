@@ -192,6 +192,11 @@ final class DeliveredMessages {
         line.flush();
     }
 
+    /** As {@link AcknowledgementLine#handOver}. */
+    CompletableFuture<Void> handOver() {
+        return line.handOver();
+    }
+
     /** As {@link #flush}, before a seek. */
     void flushBeforeSeek() {
         line.flushBeforeSeek();

@@ -70,6 +70,11 @@ final class Subscription implements Delivery {
     }
 
     @Override
+    public CompletableFuture<Void> handOver() {
+        return delivered.handOver();
+    }
+
+    @Override
     public CompletableFuture<CommandAnswer> carryOut(ClientCommand command) {
         return command.accept(commands);
     }

@@ -29,4 +29,7 @@ public interface Delivery {
 
     /** Delivers nothing from now on. */
     void stop();
+
+    /** {@return completes when whatever the client has said is in the Pulsar client's hands, and it may be closed} */
+    CompletableFuture<Void> handOver();
 }

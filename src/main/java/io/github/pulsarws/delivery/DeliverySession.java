@@ -186,7 +186,12 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     private void end() {
         stopDelivery();
         held.close();
-        resource.close();
+        Delivery started = delivery;
+        if (started == null) {
+            resource.close();
+        } else {
+            Outcome.handle(started.handOver(), (done, failure) -> resource.close());
+        }
     }
 
     private boolean isReady() {

@@ -59,6 +59,12 @@ final class TopicReader implements Delivery {
         pump.stop();
     }
 
+    /** A reader acknowledges nothing. */
+    @Override
+    public CompletableFuture<Void> handOver() {
+        return CompletableFuture.completedFuture(null);
+    }
+
     @Override
     public FlowWindow.Seats seats() {
         return window.seats();
