@@ -12,6 +12,7 @@ import io.github.pulsarws.harness.OwnGateway;
 import io.github.pulsarws.harness.SecuredBroker;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -58,6 +59,7 @@ class ClientPoolIT {
         pool.config =
                 GatewayConfig.load(setting -> Optional.ofNullable(poolSettings().get(setting.name())));
         pool.credentials = new GatewayCredentials();
+        pool.telemetry = OpenTelemetry::noop;
         pool.credentials.config = pool.config;
     }
 

@@ -10,6 +10,7 @@ import io.github.pulsarws.config.GatewayConfig;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.LimitException;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -45,6 +46,7 @@ class ClientPoolTest {
     void configure() throws PulsarClientException {
         pool.config = config("pulsar://127.0.0.1:1");
         pool.credentials = new GatewayCredentials();
+        pool.telemetry = OpenTelemetry::noop;
         pool.credentials.config = pool.config;
         pool.gatewayClient =
                 PulsarClient.builder().serviceUrl("pulsar://127.0.0.1:1").build();
