@@ -92,23 +92,35 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     }
 
     private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
-        pump.holdBack();
+        CompletableFuture<Boolean> paused = pause();
         delivered.flushBeforeSeek();
-        return composition
-                .get()
-                .exceptionally(unknown -> true)
-                .thenCompose(composed -> Outcome.inAnyCase(
-                        seek.get(),
-                        failure -> composed || failure != null
-                                ? delivered.startOver(pump::forgetHeldBack)
-                                : delivered.startAfterSeek(pump::forgetHeldBack)));
+        return paused.thenCompose(composed -> Outcome.inAnyCase(
+                seek.get(),
+                failure -> composed || failure != null
+                        ? delivered.startOver(pump::forgetHeldBack)
+                        : delivered.startAfterSeek(pump::forgetHeldBack)));
+    }
+
+    /**
+     * Holds back what comes. A consumer that is composed of several takes up redelivery a moment later than it is asked, so
+     * that what it receives by then would come twice: it receives nothing.
+     *
+     * @return whether it is composed of several
+     */
+    private CompletableFuture<Boolean> pause() {
+        pump.holdBack();
+        return composition.get().exceptionally(unknown -> true).thenApply(composed -> {
+            if (composed) {
+                pump.interrupt();
+            }
+            return composed;
+        });
     }
 
     /** Done as soon as the broker has been asked, which it does not answer. */
     @Override
     public CompletableFuture<CommandAnswer> redeliver(ClientCommand.Redeliver command) {
-        pump.holdBack();
-        return ok(delivered.redeliver(pump::forgetHeldBack));
+        return ok(pause().thenCompose(composed -> delivered.redeliver(pump::forgetHeldBack)));
     }
 
     @Override

@@ -80,13 +80,15 @@ public final class MessagePump {
     }
 
     /**
-     * Receives nothing until {@link #proceed}; no delivery is under way any more when this returns.
+     * Receives nothing until {@link #proceed}, and forgets what is held back; no delivery is under way any more when this
+     * returns.
      *
      * <p>The message that is being received may be lost, so Pulsar has to be asked for redelivery.
      */
     public void interrupt() {
         synchronized (delivering) {
             flow = Flow.INTERRUPTED;
+            forgetHeldBack();
         }
         CompletableFuture<Message<byte[]>> awaited = receiving;
         if (awaited != null) {

@@ -19,6 +19,9 @@ public final class Latencies {
 
     Latencies() {
         Arrays.setAll(counts, i -> new LongAdder());
+        for (int i = 0; i < examples.length(); i++) {
+            examples.set(i, Example.NONE);
+        }
     }
 
     /** The upper bounds of all classes but the last, which has none; microseconds, each within its class. */
@@ -38,7 +41,7 @@ public final class Latencies {
         sumNanos.add(nanos);
         long now = System.currentTimeMillis();
         Example last = examples.get(i);
-        if (last == null || now - last.atMillis > EXAMPLE_MILLIS) {
+        if (now - last.atMillis > EXAMPLE_MILLIS) {
             examples.set(i, new Example(nanos, session, now));
         }
     }
@@ -50,7 +53,7 @@ public final class Latencies {
 
     /** A publish of a class, one of the last if there have been any lately. */
     public Optional<Example> example(int index) {
-        return Optional.ofNullable(examples.get(index));
+        return Optional.of(examples.get(index)).filter(example -> !example.equals(Example.NONE));
     }
 
     /** The sum of all, in nanoseconds. */
@@ -65,5 +68,8 @@ public final class Latencies {
      * @param session number of the session, see {@link SessionIds}
      * @param atMillis when, in milliseconds since 1970
      */
-    public record Example(long nanos, long session, long atMillis) {}
+    public record Example(long nanos, long session, long atMillis) {
+        /** There from the beginning also because a server that stops loads no class any more, but still publishes. */
+        private static final Example NONE = new Example(0, 0, 0);
+    }
 }

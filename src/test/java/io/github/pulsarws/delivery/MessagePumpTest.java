@@ -136,6 +136,19 @@ class MessagePumpTest {
     }
 
     @Test
+    void forgetsWhatItHoldsBackWhenItIsInterrupted() {
+        pump.holdBack();
+        arrives();
+        pump.interrupt();
+        pump.proceed();
+        assertThat(delivered).isEmpty();
+
+        Message<byte[]> after = arrives();
+
+        assertThat(delivered).containsExactly(after);
+    }
+
+    @Test
     void asksForNothingWhileTheWindowIsFull() {
         arrives();
         arrives();
