@@ -82,8 +82,8 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, ReceiverQueue queue, boo
         select(address.topics(), builder.subscriptionName(address.subscription()));
         boolean retry = parameters.find("retryEnable", bool()).orElse(false);
         // with dead letters the Pulsar client sets one by itself
-        boolean timeouts = letters.areWanted()
-                || parameters.find(ACK_TIMEOUT, ackTimeout()).isPresent();
+        boolean timeouts =
+                letters.areWanted() || parameters.find(ACK_TIMEOUT, text()).isPresent();
         return new ConsumerOptions(builder, queue, retry, timeouts);
     }
 
