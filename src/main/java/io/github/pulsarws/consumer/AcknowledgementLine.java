@@ -36,10 +36,11 @@ final class AcknowledgementLine {
     private final Consumer<byte[]> consumer;
     private List<Pending> gathered = new ArrayList<>();
     private int underWay;
-    /** Taken from what has gathered, and not yet in the Pulsar client's hands. */
+    /** How many lists are taken from what has gathered, and not yet in the Pulsar client's hands. */
     private int handing;
-
+    /** Completes when there are none; null unless somebody waits for it. */
     private @Nullable CompletableFuture<Void> handedOver;
+    /** When the last seek began, in milliseconds since 1970. */
     private volatile long soughtAt;
 
     /** @param consumer sends acknowledgements at once, and gets receipts from the broker */
@@ -142,20 +143,15 @@ final class AcknowledgementLine {
         long sent = System.currentTimeMillis();
         List<MessageId> ids = batch.stream().map(Pending::id).toList();
         return receipt(consumer.acknowledgeAsync(ids), sent, 1).thenCompose(failure -> {
-            if (failure == null) {
-                batch.forEach(pending -> pending.taken.complete(null));
-                return CompletableFuture.completedFuture(null);
-            }
             if (isTimeout(failure) && mayRepeat(sent)) {
                 // as a list also without a connection: sent singly they would fail, and what is stuck would stay so
                 return sendList(batch);
             }
-            if (isTimeout(failure) || PulsarFailures.isConnectionLoss(failure)) {
-                batch.forEach(pending -> pending.taken.completeExceptionally(failure));
-                return CompletableFuture.completedFuture(null);
+            if (failure != null && !isTimeout(failure) && !PulsarFailures.isConnectionLoss(failure)) {
+                // one that is refused must not take the others with it
+                return sendSingly(batch);
             }
-            // one that is refused must not take the others with it
-            return sendSingly(batch);
+            return settled(batch, failure);
         });
     }
 
@@ -192,13 +188,19 @@ final class AcknowledgementLine {
             if (isTimeout(failure) && mayRepeat(sent)) {
                 return sendOne(pending);
             }
+            return settled(List.of(pending), failure);
+        });
+    }
+
+    private static CompletableFuture<Void> settled(List<Pending> batch, @Nullable Throwable failure) {
+        for (Pending pending : batch) {
             if (failure == null) {
                 pending.taken.complete(null);
             } else {
                 pending.taken.completeExceptionally(failure);
             }
-            return CompletableFuture.completedFuture(null);
-        });
+        }
+        return CompletableFuture.completedFuture(null);
     }
 
     private record Pending(MessageId id, CompletableFuture<Void> taken) {}
