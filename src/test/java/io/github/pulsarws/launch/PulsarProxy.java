@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Pulsar's own WebSocket proxy, in a JVM of its own, to compare the gateway with. */
 public final class PulsarProxy implements Service {
@@ -16,16 +17,30 @@ public final class PulsarProxy implements Service {
 
     private final String name;
     private final int port;
-    private final EmbeddedBroker broker;
+    private final String serviceUrl;
+    private final String adminUrl;
     private final List<String> jvmOptions;
+    private Optional<Integer> statisticsPort = Optional.empty();
     private ChildJvm jvm;
 
     /** @param name what its directory and its log below {@code target} are called */
     public PulsarProxy(String name, int port, EmbeddedBroker broker, List<String> jvmOptions) {
+        this(name, port, broker.serviceUrl(), broker.adminUrl(), jvmOptions);
+    }
+
+    /** @param serviceUrl of the broker, as is {@code adminUrl} */
+    public PulsarProxy(String name, int port, String serviceUrl, String adminUrl, List<String> jvmOptions) {
         this.name = name;
         this.port = port;
-        this.broker = broker;
+        this.serviceUrl = serviceUrl;
+        this.adminUrl = adminUrl;
         this.jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** Sums its metrics up whenever this port is asked to, besides once a minute, and the first time after two. */
+    public PulsarProxy withStatisticsPort(int statisticsPort) {
+        this.statisticsPort = Optional.of(statisticsPort);
+        return this;
     }
 
     @Override
@@ -53,21 +68,21 @@ public final class PulsarProxy implements Service {
         arguments.add("@" + BuildDirectory.builtFile("pulsar-proxy.argfile"));
         arguments.add(PulsarProxyMain.class.getName());
         arguments.add(writeConfiguration(directory).toString());
+        statisticsPort.map(String::valueOf).ifPresent(arguments::add);
         jvm = ChildJvm.start(directory, new LogFile(BuildDirectory.path(name + ".log")), arguments, Map.of());
     }
 
     /** Jetty's threads as many as it asks for by itself; everything that is not here keeps Pulsar's default. */
     private Path writeConfiguration(Path directory) {
         try {
-            return Files.writeString(
-                    directory.resolve("websocket.conf"), """
+            return Files.writeString(directory.resolve("websocket.conf"), """
                     webServicePort=%d
                     brokerServiceUrl=%s
                     serviceUrl=%s
                     clusterName=standalone
                     configurationMetadataStoreUrl=memory:proxy
                     maxHttpServerConnections=20000
-                    """.formatted(port, broker.serviceUrl(), broker.adminUrl()));
+                    """.formatted(port, serviceUrl, adminUrl));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + directory, e);
         }
