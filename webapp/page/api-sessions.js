@@ -27,18 +27,25 @@ function sentByClients(description) {
 
 function session(description, channel, names, fromClients) {
   const { title, address, parameters = {}, messages = {}, bindings } = channel;
-  const query = description.schema(description.resolve(bindings).ws.query);
+  const { query, headers } = description.resolve(bindings).ws;
   const all = Object.values(messages).map(message => description.resolve(message));
   return folded([`${title} `, element('code', { text: address })], [
     ...proseOf(channel.description),
     ...parameterTable(description, `Path of ${title}`, Object.entries(parameters).map(([name, parameter]) => inPath(description, name, parameter))),
     element('h4', { text: 'Parameters of the query' }),
-    ...parameterTable(description, `Query of ${title}`, Object.entries(query.properties).map(([name, schema]) => ({ name, schema }))),
+    ...parameterTable(description, `Query of ${title}`, members(description, query)),
+    element('h4', { text: 'Headers of the handshake' }),
+    ...proseOf(headers.description),
+    ...parameterTable(description, `Headers of ${title}`, members(description, headers)),
     element('h4', { text: 'The client sends' }),
     links(all.filter(message => fromClients.has(message)), names),
     element('h4', { text: 'The gateway sends' }),
     links(all.filter(message => !fromClients.has(message)), names),
   ]);
+}
+
+function members(description, object) {
+  return Object.entries(description.schema(object).properties).map(([name, schema]) => ({ name, schema }));
 }
 
 /** AsyncAPI's parameters are no schemas: they are strings, and have these two members in common with one. */

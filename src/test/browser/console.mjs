@@ -382,10 +382,12 @@ const steps = {
       assert.notEqual(await row.getByRole('cell').nth(2).innerText(), '', `${parameter} has a meaning`);
     }
     const publish = panel(page, 'API').locator('details').filter({ has: page.locator('summary', { hasText: /^Publish \/ws\/v2/ }) });
+    await shows(publish.getByRole('table', { name: /^Headers of/ }).getByRole('row', { name: /^traceparent/ }), 'Trace Context');
     await publish.getByRole('link', { name: 'Publish a message' }).click();
     const message = page.locator('#api-message-request');
     await shows(message, '"payload": "SGVsbG8sIFB1bHNhcg=="');
     await shows(message.getByRole('row', { name: /^deliverAfterMs/ }), 'delay in ms');
+    await message.getByRole('rowheader', { name: 'properties.traceparent' }).waitFor();
     await (await unfoldApi(page, /^A message/)).getByRole('rowheader', { name: 'encryptionContext.keys.*.keyValue' }).waitFor();
     const request = await unfoldApi(page, /^GET \/admin\/v2\/sessions The open/);
     await shows(request.getByRole('row', { name: /^limit/ }), '1 to 10000');

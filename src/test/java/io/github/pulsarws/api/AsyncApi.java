@@ -29,6 +29,16 @@ public final class AsyncApi {
         }
     }
 
+    /** The headers of a channel's handshake. */
+    public static Set<String> headers(String channel) {
+        return names(DESCRIPTION.members("channels", channel, "bindings", "ws", "headers", "properties"));
+    }
+
+    /** The channels, by the names that the file has for them. */
+    public static Set<String> channels() {
+        return names(DESCRIPTION.members("channels"));
+    }
+
     /** The addresses of the channels. */
     public static Set<String> addresses() {
         Set<String> addresses = new TreeSet<>();
@@ -59,6 +69,12 @@ public final class AsyncApi {
     /** The fields of a message's payload, which is an object. */
     public static Set<String> fieldsOf(String message) {
         return names(DESCRIPTION.members("components", "messages", message, "payload", "properties"));
+    }
+
+    /** The fields that a message's properties may have, besides any others. */
+    public static Set<String> propertiesOf(String message) {
+        return names(DESCRIPTION.members(
+                "components", "messages", message, "payload", "properties", "properties", "properties"));
     }
 
     /** An extension of the file, which is a list of objects. */
