@@ -118,7 +118,7 @@ class HealthIT {
         awaitReady();
     }
 
-    /** Some containers serve nothing more then, which tells a probe as much. */
+    /** Most containers serve nothing more then, which tells a probe as much; what the gateway would say is in ReadinessTest. */
     @Test
     @Order(5)
     void isNotReadyWhileTheGatewayStops() throws Exception {
