@@ -151,10 +151,9 @@ public final class ExternalProgram implements AutoCloseable {
         return new ExternalProgram(name, Map.of(), command);
     }
 
-    /** A program that nothing installs for tests: where it is missing the test is skipped, in CI as well. */
+    /** A program that not every system has: where it is missing the test is skipped, in CI as well. */
     public static ExternalProgram ifInstalled(String program, String... arguments) throws IOException {
-        InstalledTools.assume(program);
-        List<String> command = new ArrayList<>(List.of(program));
+        List<String> command = new ArrayList<>(List.of(InstalledTools.assume(program)));
         command.addAll(List.of(arguments));
         return new ExternalProgram(program, Map.of(), command);
     }

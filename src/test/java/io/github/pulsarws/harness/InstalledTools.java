@@ -23,6 +23,9 @@ final class InstalledTools {
     private static final List<String> CHROMIUMS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    /** Where servers are, which Debian has not on the path of others. */
+    private static final List<Path> FOR_ADMINISTRATORS = List.of(Path.of("/usr/local/sbin"), Path.of("/usr/sbin"));
+
     private InstalledTools() {}
 
     /** A Python interpreter that has the WebSocket client. */
@@ -51,11 +54,14 @@ final class InstalledTools {
                 .orElseGet(() -> missing("Chromium"));
     }
 
-    /** Skips the test, in CI as well, where the program is not installed. */
-    static void assume(String program) {
-        if (searchPath().map(directory -> directory.resolve(program)).noneMatch(Files::isExecutable)) {
-            throw new TestAbortedException(program + " is not installed");
-        }
+    /** {@return where the program is} Skips the test, in CI as well, where it is not installed. */
+    static String assume(String program) {
+        return Stream.concat(searchPath(), FOR_ADMINISTRATORS.stream())
+                .map(directory -> directory.resolve(program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new TestAbortedException(program + " is not installed"))
+                .toString();
     }
 
     private static Stream<Path> searchPath() {
