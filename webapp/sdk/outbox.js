@@ -1,5 +1,5 @@
 import { PublishError } from './errors.js';
-import { isNotStored, isRetryable } from './verdict.js';
+import { isClosing, isNotStored, isRetryable } from './verdict.js';
 
 /**
  * The messages of a producer that are not answered yet, in order: pure bookkeeping, which knows of no session.
@@ -16,6 +16,7 @@ export class Outbox {
   #waiting = []; // not sent in this session
   #flying = new Map(); // sent, by context
   #failed = []; // may be sent again
+  #closing; // the first answer by which this session has said that it takes nothing any more
   #flyingBytes = 0;
   #bytes = 0;
   #contexts = 0;
@@ -80,6 +81,7 @@ export class Outbox {
       return;
     }
     entry.mayBeStored ||= !isNotStored(answer);
+    if (isClosing(answer)) this.#closing ??= answer;
     if (isRetryable(answer)) this.#failed.push(Object.assign(entry, { answer, lost: false }));
     else this.#reject(entry, new PublishError(answer.errorMsg ?? answer.result, answer.errorCode, certainty(entry)));
   }
@@ -105,12 +107,18 @@ export class Outbox {
     this.#sendAgain(this.#failed.splice(0));
   }
 
-  /** The session is gone: what it has not answered is to be sent again, and may be stored. */
+  /** The session is gone: what it has not answered is to be sent again, and may be stored, unless it had said that it is closing. */
   sessionLost() {
-    const lost = [...this.#flying.values()].map(entry => Object.assign(entry, { lost: true, mayBeStored: true }));
+    const unanswered = [...this.#flying].map(([context, entry]) => Object.assign(entry, this.#fateOf(context)));
     this.#flying.clear();
     this.#flyingBytes = 0;
-    this.#sendAgain([...this.#failed.splice(0), ...lost]);
+    this.#closing = undefined;
+    this.#sendAgain([...this.#failed.splice(0), ...unanswered]);
+  }
+
+  #fateOf(context) {
+    const isRefused = Number(context) > Number(this.#closing?.context); // contexts grow as they are sent
+    return isRefused ? { answer: this.#closing, lost: false } : { lost: true, mayBeStored: true };
   }
 
   #sendAgain(entries) {

@@ -17,6 +17,9 @@ const RETRYABLE = new RegExp([
 /** Refused before anything was stored, and mostly without asking the broker. */
 const NOT_STORED = /, wait \d+ ms|the session is closing|too much is waiting for the broker|larger than the broker allows/;
 
+/** From here on the session takes nothing, though it may end before it has said so for each message. */
+const CLOSING = /the session is closing/;
+
 export const isFinal = code => FINAL_CODES.has(code);
 
 export const isTaken = ({ code, reason }) => code === 1008 && TAKEN.test(reason);
@@ -27,6 +30,9 @@ export const isUnauthenticated = ({ code, number }) => code === 1008 && number =
 export const isRetryable = answer => answer.result === 'send-error:8' && RETRYABLE.test(answer.errorMsg ?? '');
 
 export const isNotStored = answer => answer.result !== 'send-error:8' || NOT_STORED.test(answer.errorMsg ?? '');
+
+/** @param {{errorMsg?: string}} answer */
+export const isClosing = answer => CLOSING.test(answer.errorMsg ?? '');
 
 /** How many milliseconds the text says to wait. */
 export function waitIn(text) {

@@ -38,6 +38,7 @@ RETRYABLE = re.compile(
     r"|could not assign")
 NOT_STORED = re.compile(
     r", wait \d+ ms|the session is closing|too much is waiting for the broker|larger than the broker allows")
+CLOSING = "the session is closing"  # it takes nothing from here on, and may end before it has said so for each message
 SILENCE = 90  # seconds; the gateway pings every 30
 LIVED = 10  # seconds after which a session counts as good
 
@@ -181,6 +182,7 @@ class Producer:
         self.name = name or f"pulsar-ws-{uuid.uuid4()}"
         self.changed = threading.Condition(threading.RLock())
         self.waiting, self.flying, self.failed = deque(), {}, []
+        self.closed_at = None  # the context of the first message that this session refused because it is closing
         # the ids of a name that was used before must be above those it had
         self.next_id = 0 if own else time.time_ns() // 1000
         self.highest_stored, self.contexts, self.max_unanswered = -1, 0, max_unanswered
@@ -234,6 +236,8 @@ class Producer:
             publication = self.flying.pop(answer.get("context"), None)
             if publication is None:
                 return
+            if self.closed_at is None and CLOSING in answer.get("errorMsg", ""):
+                self.closed_at = int(answer["context"])
             self.answered(publication, answer)
             self.proceed()
 
@@ -290,9 +294,12 @@ class Producer:
 
     def on_lost(self, _failure):
         with self.changed:
-            for publication in self.flying.values():
-                publication.lost = publication.may_be_stored = True
-            publications, self.flying = [*self.failed, *self.flying.values()], {}
+            for context, publication in self.flying.items():
+                if self.closed_at is not None and int(context) > self.closed_at:
+                    publication.lost, publication.error = False, CLOSING
+                else:
+                    publication.lost = publication.may_be_stored = True
+            publications, self.flying, self.closed_at = [*self.failed, *self.flying.values()], {}, None
             self.send_again(publications)
             self.changed.notify_all()
 

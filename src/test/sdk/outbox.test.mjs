@@ -4,6 +4,7 @@ import { Outbox } from '../../../webapp/sdk/outbox.js';
 
 const LIMIT = 'Unknown error: too many messages published, wait 5 ms';
 const TIMEOUT = 'Unknown error: the broker did not answer in time';
+const CLOSING = 'Unknown error: the session is closing';
 
 /** An outbox, what is known of its messages, and the last frame of each. */
 class Desk {
@@ -154,6 +155,33 @@ test('what was refused stays in front of what may be stored with a lower id only
   desk.fail('b', LIMIT);
   desk.outbox.sessionLost(); // a and c may be stored
   assert.equal(desk.send(), 'a0 c2 b3');
+});
+
+test('a session that has said that it is closing has stored nothing that was sent after that', () => {
+  const desk = new Desk();
+  desk.add('abcd');
+  desk.send();
+  desk.fail('b', CLOSING);
+  desk.outbox.sessionLost(); // a may be stored
+  assert.equal(desk.send(), 'a0 b1 c2 d3');
+  desk.ok('a', { duplicate: true });
+  desk.fail('b', LIMIT);
+  desk.outbox.sessionLost(); // the next one has not said so: c and d may be stored
+  assert.equal(desk.send(), 'c2 d3 b4');
+});
+
+test('an id of the caller that a closing session took no notice of is kept, or its message is told not to be stored', () => {
+  const desk = new Desk();
+  desk.add('a', 10);
+  desk.add('b', 11);
+  desk.add('c', 5);
+  desk.send();
+  desk.ok('a');
+  desk.fail('b', CLOSING);
+  desk.outbox.sessionLost();
+  assert.equal(desk.send(), 'b11');
+  assert.match(desk.outcomes.c.message, /the session is closing; not sent again/);
+  assert.equal(desk.outcomes.c.stored, false);
 });
 
 test('what is not worth another attempt is told, with whether it may be stored', () => {

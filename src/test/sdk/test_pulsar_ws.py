@@ -13,6 +13,7 @@ import pulsar_ws  # noqa: E402
 
 LIMIT = "Unknown error: too many messages published, wait 0 ms"
 TIMEOUT = "Unknown error: the broker did not answer in time"
+CLOSING = "Unknown error: the session is closing"
 
 
 class NoConnection:
@@ -125,6 +126,32 @@ class ProducerTest(Desk):
         self.connection.lose()
         self.connection.open()
         self.assertEqual(self.sent(), "a0 c2 b3")
+
+    def test_what_came_after_a_closing_session_said_so_is_not_stored(self):
+        self.publish("abcd")
+        self.sent()
+        self.fail("b", CLOSING)
+        self.connection.lose()
+        self.connection.open()
+        self.assertEqual(self.sent(), "a0 b1 c2 d3")
+        self.ok("a", duplicate=True)
+        self.fail("b", LIMIT)
+        self.connection.lose()
+        self.connection.open()
+        self.assertEqual(self.sent(), "c2 d3 b4")
+
+    def test_an_id_of_the_caller_is_kept_or_its_message_fails_when_a_session_closes(self):
+        self.publish("a", sequence_id=10)
+        self.publish("b", sequence_id=11)
+        self.publish("c", sequence_id=5)
+        self.sent()
+        self.ok("a")
+        self.fail("b", CLOSING)
+        self.connection.lose()
+        self.connection.open()
+        self.assertEqual(self.sent(), "b11")
+        with self.assertRaisesRegex(pulsar_ws.Refused, "the session is closing; not sent again"):
+            self.futures["c"].result(0)
 
     def test_what_is_wrong_fails_at_once(self):
         self.publish("a")
