@@ -77,6 +77,10 @@ public final class Settings {
             100_000,
             "messages",
             "How many messages the Pulsar client fetches ahead for a session, at most the session's `receiverQueueSize`.");
+    public static final Setting<Boolean> SHARE_READERS = Setting.flag(
+            "gateway.shareReaders",
+            true,
+            "Whether a user's readers that begin at the end of the same topic are one reader for the broker.");
     public static final Setting<List<String>> CLUSTERS = Setting.list(
             "gateway.clusterNames",
             "comma list",
@@ -198,6 +202,7 @@ public final class Settings {
             CONNECTION_TIMEOUT,
             IO_THREADS,
             RECEIVER_QUEUE,
+            SHARE_READERS,
             CLUSTERS,
             HANDSHAKE_ERRORS,
             MAX_WAITING_HANDSHAKES,

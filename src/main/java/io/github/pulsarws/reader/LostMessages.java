@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.Reader;
 import org.apache.pulsar.client.impl.MultiTopicsReaderImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader of several partitions loses during a seek, whether that succeeds or not.
@@ -14,9 +15,12 @@ import org.apache.pulsar.client.impl.MultiTopicsReaderImpl;
  * this class, and no other, reaches behind it.
  */
 final class LostMessages {
-    private final Reader<byte[]> reader;
+    /** Of a reader that loses none. */
+    static final LostMessages NONE = new LostMessages(null);
 
-    LostMessages(Reader<byte[]> reader) {
+    private final @Nullable Reader<byte[]> reader;
+
+    LostMessages(@Nullable Reader<byte[]> reader) {
         this.reader = reader;
     }
 

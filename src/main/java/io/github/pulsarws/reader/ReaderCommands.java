@@ -12,7 +12,7 @@ import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.security.Admission;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.pulsar.client.api.Reader;
 
 /**
@@ -21,14 +21,14 @@ import org.apache.pulsar.client.api.Reader;
  * <p>There is nothing to acknowledge; any frame that names a message moves the window on, as in Pulsar's own proxy.
  */
 final class ReaderCommands implements CommandVisitor<CompletableFuture<CommandAnswer>> {
-    private final Reader<byte[]> reader;
+    private final MessageSource source;
     private final FlowWindow window;
     private final MessagePump pump;
     private final Admission admission;
 
-    ReaderCommands(Reader<byte[]> reader, FlowWindow window, MessagePump pump, Admission admission) {
+    ReaderCommands(MessageSource source, FlowWindow window, MessagePump pump, Admission admission) {
         this.admission = admission;
-        this.reader = reader;
+        this.source = source;
         this.window = window;
         this.pump = pump;
     }
@@ -76,20 +76,20 @@ final class ReaderCommands implements CommandVisitor<CompletableFuture<CommandAn
         return command.target()
                 .seek(
                         message -> WireMessageId.parse(message.messageId()),
-                        id -> anew(() -> reader.seekAsync(id)),
-                        millis -> anew(() -> reader.seekAsync(millis)))
+                        id -> anew(reader -> reader.seekAsync(id)),
+                        millis -> anew(reader -> reader.seekAsync(millis)))
                 .thenApply(nothing -> CommandAnswer.ok());
     }
 
-    private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
-        LostMessages lost = new LostMessages(reader);
+    private CompletableFuture<Void> anew(Function<Reader<byte[]>, CompletableFuture<Void>> seek) {
+        LostMessages lost = source.lostBySeek();
         if (lost.arePossible()) {
             // what it receives as soon as all have sought could not be told from what it received before
             pump.interrupt();
         } else {
             pump.holdBack();
         }
-        return Outcome.inAnyCase(seek.get(), failure -> {
+        return Outcome.inAnyCase(source.seek(seek), failure -> {
                     if (failure == null) {
                         pump.forgetHeldBack();
                     }
@@ -105,17 +105,17 @@ final class ReaderCommands implements CommandVisitor<CompletableFuture<CommandAn
 
     @Override
     public CompletableFuture<CommandAnswer> isEndOfTopic(ClientCommand.IsEndOfTopic command) {
-        return CompletableFuture.completedFuture(CommandAnswer.endOfTopic(reader.hasReachedEndOfTopic()));
+        return CompletableFuture.completedFuture(CommandAnswer.endOfTopic(source.hasReachedEndOfTopic()));
     }
 
     @Override
     public CompletableFuture<CommandAnswer> lastMessageId(ClientCommand.LastMessageId command) {
-        return reader.getLastMessageIdsAsync().thenApply(CommandAnswer::lastMessages);
+        return source.lastMessageIds().thenApply(CommandAnswer::lastMessages);
     }
 
     @Override
     public CompletableFuture<CommandAnswer> hasMessageAvailable(ClientCommand.HasMessageAvailable command) {
-        return reader.hasMessageAvailableAsync().thenApply(CommandAnswer::messageAvailable);
+        return source.hasMessageAvailable().thenApply(CommandAnswer::messageAvailable);
     }
 
     private CompletableFuture<CommandAnswer> moveOn(ClientCommand.OfMessage command) {

@@ -11,7 +11,6 @@ import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.stats.SessionTally;
 import io.github.pulsarws.tracing.DeliveryTrace;
 import java.util.concurrent.CompletableFuture;
-import org.apache.pulsar.client.api.Reader;
 
 /** A reader that is about to open, before there is a session for it or in one. */
 record ReaderOpening(
@@ -21,17 +20,17 @@ record ReaderOpening(
         Admission admission,
         ClientLease lease,
         DeliveryTrace trace,
-        CompletableFuture<Reader<byte[]>> resource)
+        CompletableFuture<MessageSource> resource)
         implements Opening {
 
     /** Puts the reader to work for a session. */
-    Delivery start(Reader<byte[]> reader, ClientSocket socket, SessionTally tally) {
+    Delivery start(MessageSource source, ClientSocket socket, SessionTally tally) {
         socket.deliverTogether(format.maxBatch());
-        return new TopicReader(reader, this, socket, tally);
+        return new TopicReader(source, this, socket, tally);
     }
 
     @Override
     public void abandon() {
-        BrokerResource.discard(resource, lease::giveBack, Reader::closeAsync);
+        BrokerResource.discard(resource, lease::giveBack, MessageSource::close);
     }
 }

@@ -10,16 +10,27 @@ import io.github.pulsarws.options.Option;
 import io.github.pulsarws.options.QueryParameters;
 import io.github.pulsarws.pulsar.TopicAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.ConsumerCryptoFailureAction;
+import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.PulsarClient;
+import org.apache.pulsar.client.api.Reader;
 import org.apache.pulsar.client.api.ReaderBuilder;
 
 /**
  * The query parameters of a reader session, and what they set.
  *
  * @param builder has all but the start
+ * @param isShareable whether another session could read along: all get what is published from now on, and nothing was asked for
+ *     that makes the reader differ; of a topic that is not persistent, a broker drops what a reader has no room for
  */
-record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, ReceiverQueue queue) {
+record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, ReceiverQueue queue, boolean isShareable) {
+    /**
+     * Of a reader that begins behind a message, the Pulsar client drops that message and forgets to ask for another one in its
+     * place: with a queue for one it would never get anything.
+     */
+    private static final int MIN_AHEAD = 2;
+
     private static final List<Option<ReaderBuilder<byte[]>, ?>> OPTIONS = List.of(
             new Option<>("readerName", text(), ReaderBuilder::readerName),
             new Option<>("readCompacted", bool(), ReaderBuilder::readCompacted),
@@ -33,11 +44,23 @@ record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, ReceiverQ
             PulsarClient client, QueryParameters parameters, TopicAddress topic, ReceiverQueue.Limits limits) {
         ReceiverQueue queue = ReceiverQueue.read(parameters, limits, !topic.isPersistent());
         ReaderBuilder<byte[]> builder =
-                client.newReader().topic(topic.toString()).receiverQueueSize(queue.ahead());
+                client.newReader().topic(topic.toString()).receiverQueueSize(Math.max(MIN_AHEAD, queue.ahead()));
         Option.apply(OPTIONS, parameters, builder);
         if (parameters.find("readCompacted", bool()).orElse(false) && !topic.isPersistent()) {
             throw new InvalidRequestException("readCompacted needs a persistent topic");
         }
-        return new ReaderOptions(builder, ReaderStart.read(parameters), queue);
+        ReaderStart start = ReaderStart.read(parameters);
+        return new ReaderOptions(
+                builder, start, queue, topic.isPersistent() && start.isEnd() && !isSpecial(parameters));
+    }
+
+    private static boolean isSpecial(QueryParameters parameters) {
+        return OPTIONS.stream()
+                .anyMatch(option -> parameters.find(option.name(), text()).isPresent());
+    }
+
+    /** Opens a reader as the session asked for, but behind this message. */
+    CompletableFuture<Reader<byte[]>> openBehind(MessageId message) {
+        return builder.clone().startMessageId(message).createAsync();
     }
 }

@@ -57,6 +57,11 @@ record ReaderStart(MessageId messageId, boolean inclusive, Optional<Long> timest
         }
     }
 
+    /** Whether only what is published from now on is read. */
+    boolean isEnd() {
+        return messageId.equals(MessageId.latest) && !inclusive && timestamp.isEmpty();
+    }
+
     /** Opens a reader that is about to read its first message. */
     CompletableFuture<Reader<byte[]>> open(ReaderBuilder<byte[]> builder) {
         if (inclusive) {

@@ -4,22 +4,21 @@ import io.github.pulsarws.delivery.ClientCommand;
 import io.github.pulsarws.delivery.CommandAnswer;
 import io.github.pulsarws.delivery.Delivery;
 import io.github.pulsarws.delivery.DeliveryFormat;
-import io.github.pulsarws.delivery.FetchedAhead;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.PulsarFailures;
+import io.github.pulsarws.frame.OutboundFrame;
 import io.github.pulsarws.socket.ClientSocket;
 import io.github.pulsarws.stats.SessionTally;
 import io.github.pulsarws.tracing.DeliveryTrace;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.Message;
-import org.apache.pulsar.client.api.Reader;
 import org.jspecify.annotations.Nullable;
 
 /** One session's reader at work: delivers messages within the window; its commands are {@link ReaderCommands}. */
 final class TopicReader implements Delivery {
-    private final Reader<byte[]> reader;
+    private final MessageSource source;
     private final DeliveryFormat format;
     private final FlowWindow window;
     private final ClientSocket socket;
@@ -28,15 +27,15 @@ final class TopicReader implements Delivery {
     private final MessagePump pump;
     private final ReaderCommands commands;
 
-    TopicReader(Reader<byte[]> reader, ReaderOpening opening, ClientSocket socket, SessionTally tally) {
-        this.reader = reader;
+    TopicReader(MessageSource source, ReaderOpening opening, ClientSocket socket, SessionTally tally) {
+        this.source = source;
         this.tally = tally;
         this.trace = opening.trace();
         this.window = opening.options().queue().flow();
         this.format = opening.format();
         this.socket = socket;
-        this.pump = new MessagePump(reader::readNextAsync, window, socket::hasRoom, this::deliver, this::fail);
-        this.commands = new ReaderCommands(reader, window, pump, opening.admission());
+        this.pump = new MessagePump(source::readNext, window, socket::hasRoom, this::deliver, this::fail);
+        this.commands = new ReaderCommands(source, window, pump, opening.admission());
     }
 
     @Override
@@ -51,7 +50,7 @@ final class TopicReader implements Delivery {
 
     @Override
     public long bytesAhead() {
-        return FetchedAhead.bytes(reader);
+        return source.bytesAhead();
     }
 
     @Override
@@ -72,7 +71,7 @@ final class TopicReader implements Delivery {
 
     @Override
     public boolean isConnected() {
-        return reader.isConnected();
+        return source.isConnected();
     }
 
     @Override
@@ -82,9 +81,15 @@ final class TopicReader implements Delivery {
 
     private void deliver(Message<byte[]> message, @Nullable String context) {
         tally.delivered(message.size(), message.getRedeliveryCount() > 0);
-        String wireId = WireMessageId.of(message.getMessageId());
         trace.delivered(message);
-        socket.deliver(format.frame(message, wireId).withContext(context));
+        socket.deliver(frame(message, context));
+    }
+
+    private OutboundFrame frame(Message<byte[]> message, @Nullable String context) {
+        return context == null
+                ? source.frame(message, format)
+                : format.frame(message, WireMessageId.of(message.getMessageId()))
+                        .withContext(context);
     }
 
     private void fail(Throwable failure) {

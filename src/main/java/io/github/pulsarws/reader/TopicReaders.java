@@ -26,7 +26,7 @@ import io.github.pulsarws.stats.Tallies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
-import org.apache.pulsar.client.api.Reader;
+import java.util.concurrent.CompletableFuture;
 
 /** Opens reader sessions. */
 @ApplicationScoped
@@ -36,6 +36,9 @@ public class TopicReaders implements SessionOpener {
 
     @Inject
     ClientPool clients;
+
+    @Inject
+    SharedTails tails;
 
     @Inject
     GatewayKeys gatewayKeys;
@@ -57,10 +60,10 @@ public class TopicReaders implements SessionOpener {
         Admission admission = arrival.admission();
         SessionTally tally = tallies.begin(
                 kind().segment(), Arrivals.number(key), arrival.handshake().request());
-        OpenSockets.Opened<ClientCommand, DeliverySession<Reader<byte[]>>> opened = sockets.open(
+        OpenSockets.Opened<ClientCommand, DeliverySession<MessageSource>> opened = sockets.open(
                 session,
                 new ClientCommandDecoder(),
-                (socket, held) -> new DeliverySession<>(socket, admission, held, tally, Reader::closeAsync));
+                (socket, held) -> new DeliverySession<>(socket, admission, held, tally, MessageSource::close));
         try {
             ReaderOpening opening =
                     arrival.opening(ReaderOpening.class).orElseGet(() -> begin(arrival.handshake(), admission));
@@ -69,7 +72,7 @@ public class TopicReaders implements SessionOpener {
                             opening.resource(),
                             opening.lease(),
                             opening.topics(),
-                            reader -> opening.start(reader, opened.socket(), tally));
+                            source -> opening.start(source, opened.socket(), tally));
         } catch (RuntimeException e) {
             opened.owner().refuse(e);
         }
@@ -108,6 +111,12 @@ public class TopicReaders implements SessionOpener {
                 admission,
                 lease,
                 handshake.trace().delivering(""),
-                options.start().open(options.builder()));
+                source(lease, address, options));
+    }
+
+    private CompletableFuture<MessageSource> source(ClientLease lease, SessionAddress address, ReaderOptions options) {
+        return options.isShareable() && config.get(Settings.SHARE_READERS)
+                ? tails.open(lease.client(), address.topic().toString(), options)
+                : options.start().open(options.builder()).thenApply(OwnReader::new);
     }
 }

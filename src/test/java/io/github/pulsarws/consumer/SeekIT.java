@@ -67,6 +67,19 @@ class SeekIT {
     }
 
     @Test
+    void toAMessageBringsThatOneFirstWithAQueueForOne() throws Exception {
+        String third = Frames.wireId(Witness.publish(topic, Frames.numbered(3)));
+        Witness.publish(topic, "m3", "m4");
+        try (Dialogue session = Dialogue.open(consumer("receiverQueueSize=1"))) {
+            session.message();
+            session.confirm("seek", "messageId", third);
+            session.forget();
+
+            assertThat(Frames.consume(session.peer(), 3)).containsExactly("m2", "m3", "m4");
+        }
+    }
+
+    @Test
     void toAMessageOfABatchBringsThatOneFirst() throws Exception {
         Witness.publishBatch(topic, Frames.numbered(5));
         try (Dialogue session = Dialogue.open(consumer())) {

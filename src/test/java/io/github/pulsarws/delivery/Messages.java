@@ -16,7 +16,12 @@ public final class Messages {
 
     /** A message that the broker has given an id. */
     public static Message<byte[]> withId(MessageId id) {
-        MessageImpl<byte[]> message = message(new byte[0], metadata -> {});
+        return withId(id, new byte[0]);
+    }
+
+    /** As {@link #withId(MessageId)}, with a payload. */
+    public static Message<byte[]> withId(MessageId id, byte[] payload) {
+        MessageImpl<byte[]> message = message(payload, metadata -> {});
         message.setMessageId(id);
         return message;
     }

@@ -52,14 +52,16 @@ class ReaderStartIT {
         }
     }
 
-    @Test
-    void orAfterTheLastMessage() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 1000})
+    void orAfterTheLastMessage(int receiverQueueSize) throws Exception {
         MessageId last = Witness.publish(topic, "one", "two");
-        try (WebSocketPeer peer = connect("messageId=" + Gateway.encode(Frames.wireId(last)))) {
+        try (WebSocketPeer peer = connect(
+                "messageId=" + Gateway.encode(Frames.wireId(last)) + "&receiverQueueSize=" + receiverQueueSize)) {
             BrokerAdmin.awaitReaders(topic, 1);
-            Witness.publish(topic, "three");
+            Witness.publish(topic, "three", "four");
 
-            assertThat(Frames.text(peer.nextJson())).isEqualTo("three");
+            assertThat(Frames.consume(peer, 2)).containsExactly("three", "four");
         }
     }
 

@@ -1,0 +1,197 @@
+package io.github.pulsarws.reader;
+
+import io.github.pulsarws.delivery.FetchedAhead;
+import io.github.pulsarws.error.LogText;
+import io.github.pulsarws.error.Outcome;
+import io.github.pulsarws.socket.SerialLoop;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.pulsar.client.api.Message;
+import org.apache.pulsar.client.api.MessageId;
+import org.apache.pulsar.client.api.MessageIdAdv;
+import org.apache.pulsar.client.api.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader at the end of a topic, whose messages are dealt out to all sessions that have a seat here.
+ *
+ * <p>The first session opens it, the last one closes it. While there is only one, it reads no faster than that; of several, those
+ * leave that do not keep up. A topic of several partitions is not shared: nobody could go on alone from a place in all of them.
+ */
+final class SharedTail {
+    private static final System.Logger LOG = System.getLogger(SharedTail.class.getName());
+
+    private final Consumer<SharedTail> onEnd;
+    private final CompletableFuture<Reader<byte[]>> opened = new CompletableFuture<>();
+    private final List<TailSeat> seats = new CopyOnWriteArrayList<>();
+    private final SharedFrames frames = new SharedFrames();
+    private final SerialLoop loop = new SerialLoop(this::readAll);
+    private volatile boolean reading;
+    private volatile boolean ended;
+    /** Guarded by this. */
+    private boolean begun;
+
+    /** @param onEnd is told that nobody can join any more; perhaps more than once */
+    SharedTail(Consumer<SharedTail> onEnd) {
+        this.onEnd = onEnd;
+    }
+
+    /**
+     * Seats a session.
+     *
+     * @param options of the session, all but the start of which are the same for all
+     * @return the opening of its source; empty if the tail has ended, and another one is needed
+     */
+    Optional<CompletableFuture<MessageSource>> join(ReaderOptions options) {
+        TailSeat seat = new TailSeat(this, options::openBehind, options.queue().ahead());
+        boolean first;
+        synchronized (this) {
+            if (ended) {
+                return Optional.empty();
+            }
+            first = !begun;
+            begun = true;
+            seats.add(seat);
+        }
+        if (first) {
+            Outcome.handle(options.openBehind(MessageId.latest), this::opened);
+        }
+        loop.request();
+        return Optional.of(opened.thenCompose(reader -> source(reader, seat, options, first)));
+    }
+
+    private void opened(Reader<byte[]> reader, @Nullable Throwable failure) {
+        if (failure != null) {
+            end();
+            opened.completeExceptionally(failure);
+            return;
+        }
+        if (isOfPartitions(reader)) {
+            synchronized (this) {
+                end();
+                seats.clear();
+            }
+        }
+        opened.complete(reader);
+        loop.request();
+    }
+
+    private static boolean isOfPartitions(Reader<byte[]> reader) {
+        return new LostMessages(reader).arePossible();
+    }
+
+    private CompletableFuture<MessageSource> source(
+            Reader<byte[]> reader, TailSeat seat, ReaderOptions options, boolean first) {
+        if (!isOfPartitions(reader)) {
+            return first ? CompletableFuture.completedFuture(seat) : begun(reader, seat);
+        }
+        return first
+                ? CompletableFuture.completedFuture(new OwnReader(reader))
+                : options.openBehind(MessageId.latest).thenApply(OwnReader::new);
+    }
+
+    /** Who comes when messages have been on their way already gets only what is published from now on. */
+    private CompletableFuture<MessageSource> begun(Reader<byte[]> reader, TailSeat seat) {
+        CompletableFuture<MessageSource> ready = new CompletableFuture<>();
+        Outcome.handle(reader.getLastMessageIdsAsync(), (ids, failure) -> {
+            if (failure == null) {
+                ids.forEach(id -> seat.beginBehind((MessageIdAdv) id));
+                loop.request(); // what it has forgotten may have made room
+                ready.complete(seat);
+            } else {
+                Outcome.handle(seat.close(), (closed, ignored) -> ready.completeExceptionally(failure));
+            }
+        });
+        return ready;
+    }
+
+    /** {@return the reader, as soon as it is open} */
+    CompletableFuture<Reader<byte[]>> reader() {
+        return opened;
+    }
+
+    SharedFrames frames() {
+        return frames;
+    }
+
+    /** {@return what the reader has fetched ahead, if it is to be put down to this seat: to one of them} */
+    long bytesAhead(TailSeat seat) {
+        Reader<byte[]> reader = opened.isCompletedExceptionally() ? null : opened.getNow(null);
+        for (TailSeat first : seats) {
+            return reader != null && first == seat ? FetchedAhead.bytes(reader) : 0;
+        }
+        return 0;
+    }
+
+    /** Reads on, if a session has room again. */
+    void resume() {
+        loop.request();
+    }
+
+    /** {@return completes when the reader has closed, if this was the last seat; else at once} Leaving again changes nothing. */
+    CompletableFuture<Void> leave(TailSeat seat) {
+        synchronized (this) {
+            if (!seats.remove(seat) || !seats.isEmpty()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            end();
+        }
+        return opened.thenCompose(Reader::closeAsync).exceptionally(failure -> {
+            LOG.log(System.Logger.Level.DEBUG, "Closing a shared reader failed", LogText.of(failure));
+            return null;
+        });
+    }
+
+    private void end() {
+        ended = true;
+        onEnd.accept(this);
+    }
+
+    private void readAll() {
+        while (mayRead()) {
+            read();
+        }
+    }
+
+    private boolean mayRead() {
+        return !reading && !ended && opened.isDone() && hasTaker();
+    }
+
+    private boolean hasTaker() {
+        int count = 0;
+        for (TailSeat seat : seats) {
+            count++;
+            if (count > 1 || !seat.isFull()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void read() {
+        reading = true;
+        Outcome.handle(opened.thenCompose(Reader::readNextAsync), (message, failure) -> {
+            if (failure == null) {
+                deal(message);
+            } else {
+                fail(failure);
+            }
+            reading = false;
+            loop.request();
+        });
+    }
+
+    private void deal(Message<byte[]> message) {
+        frames.begin(message);
+        seats.forEach(seat -> seat.offer(message));
+        frames.end();
+    }
+
+    private void fail(Throwable failure) {
+        end();
+        seats.forEach(seat -> seat.fail(failure));
+    }
+}
