@@ -1,6 +1,7 @@
 package io.github.pulsarws.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.pulsarws.harness.OwnBroker;
 import io.github.pulsarws.harness.OwnGateway;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 class HistoryIT {
     private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("history.seconds", 180));
     private static final Duration STORM = Duration.ofSeconds(60);
+
+    /** A thread that writes for a session ends when it has had nothing to do for ten seconds. */
+    private static final Duration POOLS_SHRINK = Duration.ofSeconds(60);
 
     private static final int SPARE_THREADS = Runtime.getRuntime().availableProcessors();
 
@@ -62,11 +66,14 @@ class HistoryIT {
             Duration left = Duration.between(Instant.now(), end);
             new Round(broker, gateway, seed).run(left.compareTo(STORM) < 0 ? left : STORM);
             seed = seeds.nextLong();
-            assertNoMore(threads, Remains.threads(gateway.pid()));
+            await().atMost(POOLS_SHRINK).untilAsserted(() -> assertNoMore(threads, Remains.threads(gateway.pid())));
         } while (Instant.now().isBefore(end));
     }
 
-    /** Pools make their threads when they need them, one for each core; what leaks has one more for each fault. */
+    /**
+     * Pools make their threads when they need them, one for each core, and more while clients keep those waiting; what leaks has
+     * one more for each fault.
+     */
     private static void assertNoMore(Map<String, Long> before, Map<String, Long> now) {
         now.forEach((kind, count) -> {
             long first = before.computeIfAbsent(kind, unknown -> count);
