@@ -1,13 +1,9 @@
 package io.github.pulsarws.bench;
 
-import static org.awaitility.Awaitility.await;
-
 import io.github.pulsarws.bench.load.CloseTask;
 import io.github.pulsarws.bench.load.FanOutTask;
 import io.github.pulsarws.bench.load.OpenTask;
 import io.github.pulsarws.bench.load.Throughput;
-import io.github.pulsarws.harness.BrokerAdmin;
-import io.github.pulsarws.measure.SessionKind;
 import java.time.Duration;
 
 /** One topic, read by many: each round, every server once. */
@@ -44,9 +40,6 @@ final class FanOutRuns {
                         scenario.connections(),
                         scenario.payloadBytes()));
         try {
-            await().atMost(BOUND)
-                    .ignoreExceptions() // until the topic is there
-                    .until(() -> SessionKind.READER.known(BrokerAdmin.stats(topic)) == scenario.connections());
             return rig.load()
                     .run(new FanOutTask(
                             rig.broker().serviceUrl(),

@@ -15,8 +15,8 @@ public enum SessionKind {
                     .size()),
     /** Without batching, as by default. */
     PRODUCER("", stats -> stats.getJsonArray("publishers").size()),
-    /** Each has a subscription of its own at the broker. */
-    READER("", stats -> stats.getJsonObject("subscriptions").size());
+    /** Each has a subscription of its own at the broker, which those that begin at the end would share. */
+    READER("?messageId=earliest", stats -> stats.getJsonObject("subscriptions").size());
 
     private final String rest;
     private final ToIntFunction<JsonObject> known;

@@ -9,6 +9,9 @@ import org.apache.pulsar.client.api.PulsarClient;
 /**
  * Publishes to the topic that all sessions of {@link OpenTask} read, and waits until each has each message.
  *
+ * <p>The broker does not know how many of them are open, because readers may share one there. So what is measured begins after a message
+ * that all have got.
+ *
  * @param perSecond how many messages are published in a second, by the plain Pulsar client
  */
 public record FanOutTask(
@@ -21,12 +24,16 @@ public record FanOutTask(
         Duration bound,
         Processes processes)
         implements LoadTask<Throughput> {
+    /** How long a message may take to all sessions that are open. */
+    private static final Duration ALL_HAVE_IT = Duration.ofSeconds(3);
+
     @Override
     public Throughput run() throws IOException {
         Counters counters = Sessions.counters();
         try (PulsarClient client = PulsarClient.builder().serviceUrl(serviceUrl).build();
                 Producer<byte[]> producer =
                         client.newProducer().topic(topic).enableBatching(false).create()) {
+            awaitReaders(producer, counters);
             Meter before = Meter.read(counters, processes);
             publish(producer);
             long expected = before.done() + (long) messages * readers;
@@ -38,6 +45,19 @@ public record FanOutTask(
             }
             return all;
         }
+    }
+
+    private void awaitReaders(Producer<byte[]> producer, Counters counters) throws IOException {
+        long end = System.nanoTime() + bound.toNanos();
+        while (System.nanoTime() < end) {
+            long expected = counters.done() + readers;
+            producer.send(PublishTask.bytes(payloadBytes));
+            Sessions.last().await(() -> counters.done() >= expected, ALL_HAVE_IT.toNanos());
+            if (counters.done() >= expected) {
+                return;
+            }
+        }
+        throw new IOException("not all of %,d readers have opened".formatted(readers));
     }
 
     private void publish(Producer<byte[]> producer) throws IOException {
