@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.Producer;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.jspecify.annotations.Nullable;
@@ -203,19 +204,31 @@ final class Publisher implements SessionOwner<ProducerFrame> {
         pending.incrementAndGet();
         long begun = System.nanoTime();
         Outcome.handle(opened.send(request), (id, failure) -> {
-            if (failure == null) {
-                tally.published(request.payloadLength(), System.nanoTime() - begun);
-                request.span().published(id);
-                answer(PublishAnswer.ok(id, request.context()));
-            } else {
-                failed(request, failure);
+            try {
+                if (failure == null) {
+                    published(request, id, System.nanoTime() - begun);
+                } else {
+                    failed(request, failure);
+                }
+            } finally {
+                // whatever goes wrong with the answer, the session must not wait for this request when it ends
+                sent(request);
             }
-            held.giveBack(request.weight());
-            pending.decrementAndGet();
-            barrier.proceed();
-            line.proceed();
-            answered();
         });
+    }
+
+    private void published(PublishRequest request, MessageId id, long nanos) {
+        tally.published(request.payloadLength(), nanos);
+        request.span().published(id);
+        answer(PublishAnswer.ok(id, request.context()));
+    }
+
+    private void sent(PublishRequest request) {
+        held.giveBack(request.weight());
+        pending.decrementAndGet();
+        barrier.proceed();
+        line.proceed();
+        answered();
     }
 
     /**
