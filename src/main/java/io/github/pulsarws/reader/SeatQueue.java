@@ -83,7 +83,7 @@ final class SeatQueue {
     /** The message that a reader has to begin behind that goes on from here; the end if nothing has been seen of the topic. */
     MessageId position() {
         if (begin != null && (last == null || BY_ENTRY.compare(last, begin) <= 0)) {
-            return begin;
+            return new EndOfEntry(begin);
         }
         return last == null ? MessageId.latest : last;
     }

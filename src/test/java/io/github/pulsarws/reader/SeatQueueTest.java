@@ -6,6 +6,7 @@ import io.github.pulsarws.delivery.Messages;
 import java.util.stream.Stream;
 import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.MessageId;
+import org.apache.pulsar.client.api.MessageIdAdv;
 import org.apache.pulsar.client.impl.BatchMessageIdImpl;
 import org.apache.pulsar.client.impl.MessageIdImpl;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,24 @@ class SeatQueueTest {
     void goesOnBehindTheMessageThatWasTheLastWhenItBegan() {
         queue.beginBehind(id(7));
 
-        assertThat(queue.position()).isEqualTo(id(7));
+        assertThat(queue.position()).isEqualTo(new EndOfEntry(id(7)));
         add(8);
         assertThat(queue.position()).isEqualTo(id(8));
+    }
+
+    /** The Pulsar client has the same id for a batch of one as for a message of no batch. */
+    @Test
+    void goesOnBehindTheBatchOfOneThatWasTheLastWhenItBegan() {
+        queue.beginBehind(id(7));
+
+        assertThat(((MessageIdAdv) queue.position()).getBatchIndex()).isZero();
+    }
+
+    @Test
+    void goesOnBehindTheBatchThatWasTheLastWhenItBegan() {
+        queue.beginBehind(new BatchMessageIdImpl(1, 7, -1, 4));
+
+        assertThat(((MessageIdAdv) queue.position()).getBatchIndex()).isEqualTo(4);
     }
 
     @Test
@@ -116,7 +132,7 @@ class SeatQueueTest {
 
         assertThat(queue.isEmpty()).isTrue();
         assertThat(queue.bytes()).isZero();
-        assertThat(queue.position()).isEqualTo(id(7));
+        assertThat(queue.position()).isEqualTo(new EndOfEntry(id(7)));
     }
 
     @Test
