@@ -187,12 +187,9 @@ final class TailSeat implements MessageSource {
 
     @Override
     public CompletableFuture<Boolean> hasMessageAvailable() {
-        synchronized (this) {
-            if (!queue.isEmpty()) {
-                return CompletableFuture.completedFuture(true);
-            }
-        }
-        return reader().thenCompose(Reader::hasMessageAvailableAsync);
+        return hasWaiting()
+                ? CompletableFuture.completedFuture(true)
+                : reader().thenCompose(Reader::hasMessageAvailableAsync);
     }
 
     @Override
@@ -202,7 +199,7 @@ final class TailSeat implements MessageSource {
 
     @Override
     public boolean hasReachedEndOfTopic() {
-        Reader<byte[]> present = presentReader();
+        Reader<byte[]> present = hasWaiting() ? null : presentReader();
         return present != null && present.hasReachedEndOfTopic();
     }
 
@@ -216,6 +213,10 @@ final class TailSeat implements MessageSource {
     public long bytesAhead() {
         Reader<byte[]> present = isSeated() ? null : presentReader();
         return waitingBytes() + (present == null ? tail.bytesAhead(this) : FetchedAhead.bytes(present));
+    }
+
+    private synchronized boolean hasWaiting() {
+        return !queue.isEmpty();
     }
 
     private synchronized long waitingBytes() {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.pulsar.client.api.Producer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,22 @@ class SharedReaderIT {
         assertThat(BrokerAdmin.subscriptions(topic)).hasSize(1);
     }
 
+    /** Each when it has got all messages itself, whoever else has. */
+    @Test
+    void areAtTheEndOfATopicEachForItself() throws Exception {
+        Dialogue pulling = open("pullMode=true");
+        Dialogue other = open();
+        Witness.publish(topic, Frames.numbered(3));
+        other.messages(3);
+        BrokerAdmin.terminateTopic(topic);
+        awaitEnd(other);
+
+        assertThat(pulling.ask("isEndOfTopic").getBoolean("endOfTopic")).isFalse();
+        pulling.send("permit", "permitMessages", 3);
+        assertThat(Frames.texts(pulling.messages(3))).containsExactly(Frames.numbered(3));
+        awaitEnd(pulling);
+    }
+
     @Test
     void areOnTheirOwnWithANameOrAnotherBeginning() throws Exception {
         open();
@@ -231,6 +248,12 @@ class SharedReaderIT {
             numbers.add(Integer.valueOf(Frames.text(message.get())));
         }
         return numbers;
+    }
+
+    private static void awaitEnd(Dialogue session) {
+        Awaitility.await()
+                .atMost(WebSocketPeer.PATIENCE)
+                .until(() -> session.ask("isEndOfTopic").getBoolean("endOfTopic"));
     }
 
     private static byte[] bytes(int number) {
