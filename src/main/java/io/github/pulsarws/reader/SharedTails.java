@@ -30,5 +30,16 @@ public class SharedTails {
         }
     }
 
-    private record Key(PulsarClient client, String topic) {}
+    /** Which client it is counts: of one that CDI injects, what {@code equals} and {@code hashCode} do is not defined. */
+    private record Key(PulsarClient client, String topic) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.client == client && key.topic.equals(topic);
+        }
+
+        @Override
+        public int hashCode() {
+            return topic.hashCode();
+        }
+    }
 }
