@@ -86,26 +86,25 @@ final class SharedTail {
     private CompletableFuture<MessageSource> source(
             Reader<byte[]> reader, TailSeat seat, ReaderOptions options, boolean first) {
         if (!isOfPartitions(reader)) {
-            return first ? CompletableFuture.completedFuture(seat) : begun(reader, seat);
+            return first ? CompletableFuture.completedFuture(seat) : begun(reader, seat, options);
         }
-        return first
-                ? CompletableFuture.completedFuture(new OwnReader(reader))
-                : options.openBehind(MessageId.latest).thenApply(OwnReader::new);
+        return first ? CompletableFuture.completedFuture(new OwnReader(reader)) : alone(options);
+    }
+
+    private static CompletableFuture<MessageSource> alone(ReaderOptions options) {
+        return options.openBehind(MessageId.latest).thenApply(OwnReader::new);
     }
 
     /** Who comes when messages have been on their way already gets only what is published from now on. */
-    private CompletableFuture<MessageSource> begun(Reader<byte[]> reader, TailSeat seat) {
-        CompletableFuture<MessageSource> ready = new CompletableFuture<>();
-        Outcome.handle(reader.getLastMessageIdsAsync(), (ids, failure) -> {
-            if (failure == null) {
-                ids.forEach(id -> seat.beginBehind((MessageIdAdv) id));
-                loop.request(); // what it has forgotten may have made room
-                ready.complete(seat);
-            } else {
-                Outcome.handle(seat.close(), (closed, ignored) -> ready.completeExceptionally(failure));
-            }
-        });
-        return ready;
+    private CompletableFuture<MessageSource> begun(Reader<byte[]> reader, TailSeat seat, ReaderOptions options) {
+        return reader.getLastMessageIdsAsync()
+                .thenApply(ids -> {
+                    ids.forEach(id -> seat.beginBehind((MessageIdAdv) id));
+                    loop.request(); // what it has forgotten may have made room
+                    return (MessageSource) seat;
+                })
+                // the reader may have closed meanwhile: all have left, and this session too, if too many waited for it
+                .exceptionallyCompose(failure -> seat.close().thenCompose(left -> alone(options)));
     }
 
     /** {@return the reader, as soon as it is open} */
@@ -145,7 +144,8 @@ final class SharedTail {
         });
     }
 
-    private void end() {
+    /** Who joins is told, or has a seat by then. */
+    private synchronized void end() {
         ended = true;
         onEnd.accept(this);
     }
