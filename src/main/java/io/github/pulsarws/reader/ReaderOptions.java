@@ -59,6 +59,19 @@ record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, ReceiverQ
                 .anyMatch(option -> parameters.find(option.name(), text()).isPresent());
     }
 
+    /**
+     * Opens a reader at the end of the topic for this session and others that come later.
+     *
+     * <p>It passes over what it can't decrypt. One that fails at it does so as well, but keeps a place in its queue for each
+     * such message, and gets nothing more when there is none left; who comes then would get nothing either.
+     */
+    CompletableFuture<Reader<byte[]>> openForSeveral() {
+        return builder.clone()
+                .cryptoFailureAction(ConsumerCryptoFailureAction.DISCARD)
+                .startMessageId(MessageId.latest)
+                .createAsync();
+    }
+
     /** Opens a reader as the session asked for, but behind this message. */
     CompletableFuture<Reader<byte[]>> openBehind(MessageId message) {
         return builder.clone().startMessageId(message).createAsync();

@@ -57,7 +57,7 @@ final class SharedTail {
             seats.add(seat);
         }
         if (first) {
-            Outcome.handle(options.openBehind(MessageId.latest), this::opened);
+            Outcome.handle(options.openForSeveral(), this::opened);
         }
         loop.request();
         return Optional.of(opened.thenCompose(reader -> source(reader, seat, options, first)));

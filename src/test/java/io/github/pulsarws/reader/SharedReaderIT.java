@@ -8,6 +8,7 @@ import io.github.pulsarws.harness.Dialogue;
 import io.github.pulsarws.harness.Frames;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.TestKeys;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
@@ -213,6 +214,18 @@ class SharedReaderIT {
         assertThat(text.message().getString("payload")).isEqualTo("a text");
     }
 
+    /** More than a reader of Pulsar has room for that fails at them. */
+    @Test
+    void passOverWhatTheGatewayCanNotDecrypt() throws Exception {
+        Dialogue early = open();
+        publishEncrypted(150);
+        Dialogue late = open();
+        Witness.publish(topic, "next");
+
+        assertThat(Frames.text(early.message())).isEqualTo("next");
+        assertThat(Frames.text(late.message())).isEqualTo("next");
+    }
+
     /** However fast they are, and whenever they come. */
     @Test
     void missNothingAndGetNothingTwice() throws Exception {
@@ -248,6 +261,21 @@ class SharedReaderIT {
             numbers.add(Integer.valueOf(Frames.text(message.get())));
         }
         return numbers;
+    }
+
+    private void publishEncrypted(int count) throws Exception {
+        try (Producer<byte[]> producer = Witness.client()
+                .newProducer()
+                .topic(Topics.fullName(topic))
+                .enableBatching(false)
+                .addEncryptionKey("foreign")
+                .cryptoKeyReader(TestKeys.reader("foreign"))
+                .create()) {
+            for (int i = 0; i < count; i++) {
+                producer.sendAsync(bytes(i));
+            }
+            producer.flush();
+        }
     }
 
     private static void awaitEnd(Dialogue session) {
