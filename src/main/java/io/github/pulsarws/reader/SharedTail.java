@@ -13,6 +13,7 @@ import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.MessageIdAdv;
 import org.apache.pulsar.client.api.Reader;
+import org.apache.pulsar.client.api.TopicMessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class SharedTail {
     private final Consumer<SharedTail> onEnd;
     private final CompletableFuture<Reader<byte[]>> opened = new CompletableFuture<>();
     private final List<TailSeat> seats = new CopyOnWriteArrayList<>();
+    /** Fails when nothing comes any more. */
+    private final CompletableFuture<List<TopicMessageId>> over = new CompletableFuture<>();
+
     private final SharedFrames frames = new SharedFrames();
     private final SerialLoop loop = new SerialLoop(this::readAll);
     private volatile boolean reading;
@@ -98,12 +102,12 @@ final class SharedTail {
     /** Who comes when messages have been on their way already gets only what is published from now on. */
     private CompletableFuture<MessageSource> begun(Reader<byte[]> reader, TailSeat seat, ReaderOptions options) {
         return reader.getLastMessageIdsAsync()
-                .thenApply(ids -> {
+                .applyToEither(over, ids -> {
                     ids.forEach(id -> seat.beginBehind((MessageIdAdv) id));
                     loop.request(); // what it has forgotten may have made room
                     return (MessageSource) seat;
                 })
-                // the reader may have closed meanwhile: all have left, and this session too, if too many waited for it
+                // all have left, and this session too, if too many waited for it: a reader that closes may never answer
                 .exceptionallyCompose(failure -> seat.close().thenCompose(left -> alone(options)));
     }
 
@@ -138,6 +142,7 @@ final class SharedTail {
             }
             end();
         }
+        over.completeExceptionally(new IllegalStateException("all have left"));
         return opened.thenCompose(Reader::closeAsync).exceptionally(failure -> {
             LOG.log(System.Logger.Level.DEBUG, "Closing a shared reader failed", LogText.of(failure));
             return null;
@@ -193,5 +198,6 @@ final class SharedTail {
     private void fail(Throwable failure) {
         end();
         seats.forEach(seat -> seat.fail(failure));
+        over.completeExceptionally(failure);
     }
 }
