@@ -80,7 +80,7 @@ public final class Settings {
     public static final Setting<Boolean> SHARE_READERS = Setting.flag(
             "gateway.shareReaders",
             true,
-            "Whether a user's readers that begin at the end of the same topic are one reader for the broker.");
+            "Whether readers that begin at the end of the same topic are one reader for the broker, unless it sees users.");
     public static final Setting<List<String>> CLUSTERS = Setting.list(
             "gateway.clusterNames",
             "comma list",

@@ -50,7 +50,8 @@ final class SharedTail {
      * @return the opening of its source; empty if the tail has ended, and another one is needed
      */
     Optional<CompletableFuture<MessageSource>> join(ReaderOptions options) {
-        TailSeat seat = new TailSeat(this, options::openBehind, options.queue().ahead());
+        TailSeat seat = new TailSeat(
+                this, new LateReader(options::openBehind), options.queue().ahead());
         boolean first;
         synchronized (this) {
             if (ended) {
@@ -120,13 +121,18 @@ final class SharedTail {
         return frames;
     }
 
-    /** {@return what the reader has fetched ahead, if it is to be put down to this seat: to one of them} */
-    long bytesAhead(TailSeat seat) {
+    /**
+     * {@return what is to be put down to one seat of what has been fetched}
+     *
+     * <p>All seats have the same messages waiting, from the last one that was dealt out back to where each of them is. So what they hold
+     * together is what one of them holds, and what waits in the reader for all of them.
+     *
+     * @param waiting bytes of the messages that wait at the seat
+     */
+    long partOf(long waiting) {
         Reader<byte[]> reader = opened.isCompletedExceptionally() ? null : opened.getNow(null);
-        for (TailSeat first : seats) {
-            return reader != null && first == seat ? FetchedAhead.bytes(reader) : 0;
-        }
-        return 0;
+        long ahead = reader == null ? 0 : FetchedAhead.bytes(reader);
+        return (waiting + ahead) / Math.max(1, seats.size());
     }
 
     /** Reads on, if a session has room again. */
@@ -179,13 +185,17 @@ final class SharedTail {
     private void read() {
         reading = true;
         Outcome.handle(opened.thenCompose(Reader::readNextAsync), (message, failure) -> {
-            if (failure == null) {
-                deal(message);
-            } else {
-                fail(failure);
+            try {
+                if (failure == null) {
+                    deal(message);
+                } else {
+                    fail(failure);
+                }
+            } finally {
+                // one session that can't take a message must not be the end for all
+                reading = false;
+                loop.request();
             }
-            reading = false;
-            loop.request();
         });
     }
 

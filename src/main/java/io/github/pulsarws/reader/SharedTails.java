@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.pulsar.client.api.PulsarClient;
 
-/** The ends of topics that sessions read together: those of the same user, because the broker sees one reader of theirs. */
+/**
+ * The ends of topics that sessions read together: those for which the broker sees the gateway, so that it has nothing to ask of one
+ * that it has not asked of another, and for which the Pulsar client is to fetch the same number of messages ahead.
+ */
 @ApplicationScoped
 public class SharedTails {
     private final Map<Key, SharedTail> tails = new ConcurrentHashMap<>();
@@ -15,11 +17,10 @@ public class SharedTails {
     /**
      * Opens a session's source.
      *
-     * @param client the user's; used on as long as one of the sessions is open
      * @param topic full name
      */
-    CompletableFuture<MessageSource> open(PulsarClient client, String topic, ReaderOptions options) {
-        Key key = new Key(client, topic);
+    CompletableFuture<MessageSource> open(String topic, ReaderOptions options) {
+        Key key = new Key(topic, options.queue().ahead());
         while (true) {
             SharedTail tail = tails.computeIfAbsent(key, unknown -> new SharedTail(ended -> tails.remove(key, ended)));
             Optional<CompletableFuture<MessageSource>> joined = tail.join(options);
@@ -30,16 +31,5 @@ public class SharedTails {
         }
     }
 
-    /** Which client it is counts: of one that CDI injects, what {@code equals} and {@code hashCode} do is not defined. */
-    private record Key(PulsarClient client, String topic) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && key.client == client && key.topic.equals(topic);
-        }
-
-        @Override
-        public int hashCode() {
-            return topic.hashCode();
-        }
-    }
+    private record Key(String topic, int ahead) {}
 }

@@ -22,14 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TailSeat implements MessageSource {
     private final SharedTail tail;
-    private final Function<MessageId, CompletableFuture<Reader<byte[]>>> opener;
+    private final LateReader own;
     /** Guarded by this, as all below. */
     private final SeatQueue queue;
 
     private boolean seated = true;
-    private boolean closed;
     private @Nullable CompletableFuture<Message<byte[]>> awaited;
-    private @Nullable CompletableFuture<Reader<byte[]>> own;
     private @Nullable Throwable failure;
     /** Whether a message is on its way to whoever has asked for it, and what is to be done then. */
     private boolean handing;
@@ -37,12 +35,12 @@ final class TailSeat implements MessageSource {
     private @Nullable CompletableFuture<Void> handed;
 
     /**
-     * @param opener opens a reader of the session's own, behind a message
+     * @param own the session's reader when it has left
      * @param maxWaiting how many messages may wait for the session
      */
-    TailSeat(SharedTail tail, Function<MessageId, CompletableFuture<Reader<byte[]>>> opener, int maxWaiting) {
+    TailSeat(SharedTail tail, LateReader own, int maxWaiting) {
         this.tail = tail;
-        this.opener = opener;
+        this.own = own;
         this.queue = new SeatQueue(maxWaiting);
     }
 
@@ -120,7 +118,7 @@ final class TailSeat implements MessageSource {
             }
         }
         if (next == null) {
-            return own().thenCompose(Reader::readNextAsync);
+            return own.behind(position()).thenCompose(Reader::readNextAsync);
         }
         if (wasFull) {
             tail.resume();
@@ -145,25 +143,22 @@ final class TailSeat implements MessageSource {
     /** The tail goes on meanwhile, and so does the session if it fails. */
     @Override
     public CompletableFuture<Void> seek(Function<Reader<byte[]>, CompletableFuture<Void>> how) {
-        CompletableFuture<Reader<byte[]>> mine = ownIfAny();
+        CompletableFuture<Reader<byte[]>> mine = own.ifAny();
         if (mine != null) {
             return mine.thenCompose(how);
         }
-        return opener.apply(MessageId.latest)
+        return own.another()
                 .thenCompose(reader -> Outcome.inAnyCase(
-                        how.apply(reader), reason -> reason == null ? goOnWith(reader) : reader.closeAsync()));
+                        how.apply(reader),
+                        reason -> reason == null && own.take(reader) ? leave() : reader.closeAsync()));
     }
 
     /** {@return completes when the last message of the tail has been handed over} */
-    private CompletableFuture<Void> goOnWith(Reader<byte[]> reader) {
+    private CompletableFuture<Void> leave() {
         CompletableFuture<Message<byte[]>> forgotten;
         CompletableFuture<Void> last = new CompletableFuture<>();
         synchronized (this) {
-            if (closed) {
-                return reader.closeAsync();
-            }
             queue.clear();
-            own = CompletableFuture.completedFuture(reader);
             seated = false;
             forgotten = awaited;
             awaited = null;
@@ -211,8 +206,11 @@ final class TailSeat implements MessageSource {
 
     @Override
     public long bytesAhead() {
-        Reader<byte[]> present = isSeated() ? null : presentReader();
-        return waitingBytes() + (present == null ? tail.bytesAhead(this) : FetchedAhead.bytes(present));
+        if (isSeated()) {
+            return tail.partOf(waitingBytes());
+        }
+        Reader<byte[]> present = presentReader();
+        return waitingBytes() + (present == null ? 0 : FetchedAhead.bytes(present));
     }
 
     private synchronized boolean hasWaiting() {
@@ -225,56 +223,28 @@ final class TailSeat implements MessageSource {
 
     @Override
     public CompletableFuture<Void> close() {
-        CompletableFuture<Reader<byte[]>> mine;
         synchronized (this) {
-            closed = true;
             seated = false;
             queue.clear();
-            mine = own;
         }
-        CompletableFuture<Void> left = tail.leave(this);
-        return mine == null ? left : left.thenCompose(done -> mine).thenCompose(Reader::closeAsync);
+        return tail.leave(this).thenCompose(left -> own.close());
     }
 
     private synchronized boolean isSeated() {
         return seated;
     }
 
-    private synchronized @Nullable CompletableFuture<Reader<byte[]>> ownIfAny() {
-        return own;
+    private synchronized MessageId position() {
+        return queue.position();
     }
 
     /** {@return the reader that messages come from now} */
     private CompletableFuture<Reader<byte[]>> reader() {
-        return isSeated() ? tail.reader() : own();
+        return isSeated() ? tail.reader() : own.behind(position());
     }
 
     private @Nullable Reader<byte[]> presentReader() {
-        CompletableFuture<Reader<byte[]>> source = isSeated() ? tail.reader() : ownIfAny();
+        CompletableFuture<Reader<byte[]>> source = isSeated() ? tail.reader() : own.ifAny();
         return source == null || source.isCompletedExceptionally() ? null : source.getNow(null);
-    }
-
-    /** {@return the session's own reader, which is opened when it is first needed} */
-    private CompletableFuture<Reader<byte[]>> own() {
-        CompletableFuture<Reader<byte[]>> promised = new CompletableFuture<>();
-        MessageId position;
-        synchronized (this) {
-            if (own != null) {
-                return own;
-            }
-            if (closed) {
-                return CompletableFuture.failedFuture(new IllegalStateException("the session is over"));
-            }
-            own = promised;
-            position = queue.position();
-        }
-        Outcome.handle(opener.apply(position), (reader, reason) -> {
-            if (reason == null) {
-                promised.complete(reader);
-            } else {
-                promised.completeExceptionally(reason);
-            }
-        });
-        return promised;
     }
 }

@@ -15,6 +15,7 @@ import io.github.pulsarws.handshake.Handshake;
 import io.github.pulsarws.handshake.SessionAddress;
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.handshake.SessionOpener;
+import io.github.pulsarws.pulsar.BrokerIdentity;
 import io.github.pulsarws.pulsar.ClientLease;
 import io.github.pulsarws.pulsar.ClientPool;
 import io.github.pulsarws.security.Admission;
@@ -111,12 +112,17 @@ public class TopicReaders implements SessionOpener {
                 admission,
                 lease,
                 handshake.trace().delivering(""),
-                source(lease, address, options));
+                source(admission.identity(), address, options));
     }
 
-    private CompletableFuture<MessageSource> source(ClientLease lease, SessionAddress address, ReaderOptions options) {
-        return options.isShareable() && config.get(Settings.SHARE_READERS)
-                ? tails.open(lease.client(), address.topic().toString(), options)
+    private CompletableFuture<MessageSource> source(
+            BrokerIdentity identity, SessionAddress address, ReaderOptions options) {
+        // a broker that sees users must be asked about the rights of each
+        boolean shared = options.isShareable()
+                && identity instanceof BrokerIdentity.Gateway
+                && config.get(Settings.SHARE_READERS);
+        return shared
+                ? tails.open(address.topic().toString(), options)
                 : options.start().open(options.builder()).thenApply(OwnReader::new);
     }
 }
