@@ -126,7 +126,8 @@ class SessionLogIT {
         assertThat(level("ops", "GET", "")).contains("200 {\"logger\":\"" + LOGGER + "\",\"level\":\"INFO\"}");
         assertThat(level("ops", "PUT", "{\"logger\":\"" + LOGGER + "\",\"level\":\"WARNING\"}"))
                 .isEqualTo("200 {\"logger\":\"" + LOGGER + "\",\"level\":\"WARNING\"}");
-        String silent = session();
+        String silent = topic + "-silent";
+        refused(silent);
         assertThat(level("ops", "PUT", "{\"logger\":\"" + LOGGER + "\",\"level\":null}"))
                 .isEqualTo("200 {\"logger\":\"" + LOGGER + "\",\"level\":\"INFO\"}");
         String told = session();
@@ -163,6 +164,16 @@ class SessionLogIT {
     private String session() throws IOException {
         URI uri = gateway.ws("/ws/v2/producer/persistent/public/default/" + topic);
         return id(RawHandshake.to(uri).with("Authorization", "Bearer " + token("alice", List.of())));
+    }
+
+    /** Opens a session that ends with an error: whoever has seen its end knows that its beginning has been logged, if it was to be. */
+    private void refused(String onTopic) {
+        URI uri = gateway.ws("/ws/v2/producer/persistent/public/default/" + onTopic + "?batchingEnabled=perhaps");
+        String token = token("alice", List.of());
+        try (WebSocketPeer peer =
+                WebSocketPeer.connect(uri, handshake -> handshake.header("Authorization", "Bearer " + token))) {
+            assertThat(peer.expectClose().code()).isEqualTo(1008);
+        }
     }
 
     private static String id(RawHandshake handshake) throws IOException {
