@@ -31,6 +31,11 @@ public record DeliveryFormat(ApiVersion version, PayloadCodec payloads, boolean 
                 parameters.find("maxBatch", integer(2, 1000)).orElse(1));
     }
 
+    /** As {@link #frame(Message, String)}, for those who don't need the id themselves. */
+    public DeliveryFrame frame(Message<byte[]> message) {
+        return frame(message, WireMessageId.of(message.getMessageId()));
+    }
+
     /** @param wireId from {@link WireMessageId#of} */
     public DeliveryFrame frame(Message<byte[]> message, String wireId) {
         byte[] bytes = message.getData();

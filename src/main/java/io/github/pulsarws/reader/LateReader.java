@@ -3,6 +3,7 @@ package io.github.pulsarws.reader;
 import io.github.pulsarws.error.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.Reader;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ final class LateReader {
         this.opener = opener;
     }
 
-    /** {@return the reader} It begins behind this message, unless there is one already. */
-    CompletableFuture<Reader<byte[]>> behind(MessageId message) {
-        CompletableFuture<Reader<byte[]>> promised = new CompletableFuture<>();
+    /** {@return the reader} It begins behind this message, unless there is one already; then nobody asks which it would be. */
+    CompletableFuture<Reader<byte[]>> behind(Supplier<MessageId> message) {
+        CompletableFuture<Reader<byte[]>> promised;
         synchronized (this) {
             if (opened != null) {
                 return opened;
@@ -28,9 +29,10 @@ final class LateReader {
             if (closed) {
                 return CompletableFuture.failedFuture(new IllegalStateException("the session is over"));
             }
+            promised = new CompletableFuture<>();
             opened = promised;
         }
-        Outcome.handle(opener.apply(message), (reader, failure) -> {
+        Outcome.handle(opener.apply(message.get()), (reader, failure) -> {
             if (failure == null) {
                 promised.complete(reader);
             } else {

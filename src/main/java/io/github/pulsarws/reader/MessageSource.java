@@ -19,7 +19,9 @@ interface MessageSource {
     CompletableFuture<Message<byte[]>> readNext();
 
     /** {@return the message as it goes out} Sessions that share a reader share its frames as well. */
-    OutboundFrame frame(Message<byte[]> message, DeliveryFormat format);
+    default OutboundFrame frame(Message<byte[]> message, DeliveryFormat format) {
+        return format.frame(message);
+    }
 
     /**
      * Goes elsewhere in the topic.

@@ -1,9 +1,6 @@
 package io.github.pulsarws.reader;
 
-import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.FetchedAhead;
-import io.github.pulsarws.delivery.WireMessageId;
-import io.github.pulsarws.frame.OutboundFrame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -16,11 +13,6 @@ record OwnReader(Reader<byte[]> reader) implements MessageSource {
     @Override
     public CompletableFuture<Message<byte[]>> readNext() {
         return reader.readNextAsync();
-    }
-
-    @Override
-    public OutboundFrame frame(Message<byte[]> message, DeliveryFormat format) {
-        return format.frame(message, WireMessageId.of(message.getMessageId()));
     }
 
     @Override

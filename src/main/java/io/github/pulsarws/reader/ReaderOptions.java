@@ -59,6 +59,11 @@ record ReaderOptions(ReaderBuilder<byte[]> builder, ReaderStart start, ReceiverQ
                 .anyMatch(option -> parameters.find(option.name(), text()).isPresent());
     }
 
+    /** Opens a reader for this session alone. */
+    CompletableFuture<MessageSource> openAlone() {
+        return start.open(builder).thenApply(OwnReader::new);
+    }
+
     /**
      * Opens a reader at the end of the topic for this session and others that come later.
      *

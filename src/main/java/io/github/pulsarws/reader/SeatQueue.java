@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * order. Not thread-safe.
  */
 final class SeatQueue {
-    /** Bytes; more than one message is only taken below. Whoever shares a message holds the same bytes, but counts them. */
+    /** Bytes; more than one message is only taken below. */
     private static final long MAX_BYTES = 256 * 1024L;
 
     /** The messages of a batch are one entry, and the last message of a topic is the last of its batch. */

@@ -2,7 +2,6 @@ package io.github.pulsarws.reader;
 
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.DeliveryFrame;
-import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.frame.OutboundFrame;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,12 +27,8 @@ final class SharedFrames {
     OutboundFrame of(Message<byte[]> message, DeliveryFormat format) {
         Dealt current = dealt;
         return current == null || current.message != message
-                ? frame(message, format)
-                : current.frames.computeIfAbsent(format, form -> new Shared(frame(message, form)));
-    }
-
-    private static DeliveryFrame frame(Message<byte[]> message, DeliveryFormat format) {
-        return format.frame(message, WireMessageId.of(message.getMessageId()));
+                ? format.frame(message)
+                : current.frames.computeIfAbsent(format, form -> new Shared(form.frame(message)));
     }
 
     private record Dealt(Message<byte[]> message, Map<DeliveryFormat, OutboundFrame> frames) {}

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.pulsar.client.api.Message;
-import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.MessageIdAdv;
 import org.apache.pulsar.client.api.Reader;
 import org.apache.pulsar.client.api.TopicMessageId;
@@ -93,11 +92,7 @@ final class SharedTail {
         if (!isOfPartitions(reader)) {
             return first ? CompletableFuture.completedFuture(seat) : begun(reader, seat, options);
         }
-        return first ? CompletableFuture.completedFuture(new OwnReader(reader)) : alone(options);
-    }
-
-    private static CompletableFuture<MessageSource> alone(ReaderOptions options) {
-        return options.openBehind(MessageId.latest).thenApply(OwnReader::new);
+        return first ? CompletableFuture.completedFuture(new OwnReader(reader)) : options.openAlone();
     }
 
     /** Who comes when messages have been on their way already gets only what is published from now on. */
@@ -109,7 +104,12 @@ final class SharedTail {
                     return (MessageSource) seat;
                 })
                 // all have left, and this session too, if too many waited for it: a reader that closes may never answer
-                .exceptionallyCompose(failure -> seat.close().thenCompose(left -> alone(options)));
+                .exceptionallyCompose(failure -> seat.close().thenCompose(left -> options.openAlone()));
+    }
+
+    /** {@return what an opening has yielded; null if it has not yet, or has failed} */
+    static @Nullable Reader<byte[]> present(CompletableFuture<Reader<byte[]>> opening) {
+        return opening.isCompletedExceptionally() ? null : opening.getNow(null);
     }
 
     /** {@return the reader, as soon as it is open} */
@@ -130,7 +130,7 @@ final class SharedTail {
      * @param waiting bytes of the messages that wait at the seat
      */
     long partOf(long waiting) {
-        Reader<byte[]> reader = opened.isCompletedExceptionally() ? null : opened.getNow(null);
+        Reader<byte[]> reader = present(opened);
         long ahead = reader == null ? 0 : FetchedAhead.bytes(reader);
         return (waiting + ahead) / Math.max(1, seats.size());
     }

@@ -27,7 +27,7 @@ public class SharedTails {
             if (joined.isPresent()) {
                 return joined.get();
             }
-            tails.remove(key, tail);
+            // it has ended, and is not among them any more
         }
     }
 

@@ -118,7 +118,7 @@ final class TailSeat implements MessageSource {
             }
         }
         if (next == null) {
-            return own.behind(position()).thenCompose(Reader::readNextAsync);
+            return own.behind(this::position).thenCompose(Reader::readNextAsync);
         }
         if (wasFull) {
             tail.resume();
@@ -240,11 +240,11 @@ final class TailSeat implements MessageSource {
 
     /** {@return the reader that messages come from now} */
     private CompletableFuture<Reader<byte[]>> reader() {
-        return isSeated() ? tail.reader() : own.behind(position());
+        return isSeated() ? tail.reader() : own.behind(this::position);
     }
 
     private @Nullable Reader<byte[]> presentReader() {
         CompletableFuture<Reader<byte[]>> source = isSeated() ? tail.reader() : own.ifAny();
-        return source == null || source.isCompletedExceptionally() ? null : source.getNow(null);
+        return source == null ? null : SharedTail.present(source);
     }
 }

@@ -6,7 +6,6 @@ import io.github.pulsarws.delivery.Delivery;
 import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
-import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.frame.OutboundFrame;
 import io.github.pulsarws.socket.ClientSocket;
@@ -88,8 +87,7 @@ final class TopicReader implements Delivery {
     private OutboundFrame frame(Message<byte[]> message, @Nullable String context) {
         return context == null
                 ? source.frame(message, format)
-                : format.frame(message, WireMessageId.of(message.getMessageId()))
-                        .withContext(context);
+                : format.frame(message).withContext(context);
     }
 
     private void fail(Throwable failure) {

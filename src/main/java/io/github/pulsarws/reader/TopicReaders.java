@@ -121,8 +121,6 @@ public class TopicReaders implements SessionOpener {
         boolean shared = options.isShareable()
                 && identity instanceof BrokerIdentity.Gateway
                 && config.get(Settings.SHARE_READERS);
-        return shared
-                ? tails.open(address.topic().toString(), options)
-                : options.start().open(options.builder()).thenApply(OwnReader::new);
+        return shared ? tails.open(address.topic().toString(), options) : options.openAlone();
     }
 }
