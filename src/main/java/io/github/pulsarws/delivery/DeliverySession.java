@@ -190,7 +190,10 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
         if (started == null) {
             resource.close();
         } else {
-            Outcome.handle(started.handOver(), (done, failure) -> resource.close());
+            // Not in this thread, nor in one that hands something over: it may be the one that writes to the broker.
+            // What
+            // that one writes goes out at once, before what others have given it to write, and so would the close.
+            Outcome.handleElsewhere(started.handOver(), (done, failure) -> resource.close());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.pulsarws.error;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,28 @@ public final class Outcome {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the end of the chain: nothing is left to go wrong
     public static <T> void handle(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> handler) {
-        future.handle((result, failure) -> {
+        future.handle(logging(handler));
+    }
+
+    /**
+     * As {@link #handle}, but the handler runs in a thread of the common pool in any case: neither in that of the caller nor
+     * in that which completes the future.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // as above
+    public static <T> void handleElsewhere(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> handler) {
+        future.handleAsync(logging(handler));
+    }
+
+    private static <T> BiFunction<T, @Nullable Throwable, @Nullable Void> logging(
+            BiConsumer<T, @Nullable Throwable> handler) {
+        return (result, failure) -> {
             try {
                 handler.accept(result, failure);
             } catch (RuntimeException | Error thrown) {
                 LOG.log(System.Logger.Level.ERROR, "A result could not be handled", LogText.of(thrown));
             }
             return null;
-        });
+        };
     }
 
     /**

@@ -2,9 +2,11 @@ package io.github.pulsarws.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,6 +38,26 @@ class OutcomeTest {
 
         assertThat(seen).containsExactly(failure);
         assertThat(log.thrown()).isEmpty();
+    }
+
+    @Test
+    void elsewhereIsNeitherTheCallersThreadNorTheOneThatCompletesTheFuture() {
+        CompletableFuture<Thread> atOnce = new CompletableFuture<>();
+        CompletableFuture<Thread> later = new CompletableFuture<>();
+        CompletableFuture<String> future = new CompletableFuture<>();
+
+        Outcome.handleElsewhere(CompletableFuture.completedFuture("done"), noting(atOnce));
+        Outcome.handleElsewhere(future, noting(later));
+        future.complete("done");
+
+        assertThat(List.of(atOnce, later))
+                .allSatisfy(thread -> assertThat(thread)
+                        .succeedsWithin(Duration.ofSeconds(10))
+                        .isNotSameAs(Thread.currentThread()));
+    }
+
+    private static BiConsumer<String, Throwable> noting(CompletableFuture<Thread> thread) {
+        return (result, failure) -> thread.complete(Thread.currentThread());
     }
 
     @Test
