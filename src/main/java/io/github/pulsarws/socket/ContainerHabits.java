@@ -12,7 +12,8 @@ import java.time.Duration;
  *
  * <p>Other places that bend for a container say so: {@link SessionLink} sends one frame at a time, because Tomcat refuses a
  * second one; {@link SerialLoop} because Payara and WildFly call back within the call; {@link FrameAssembler} because only
- * parts keep Tomcat and WildFly from holding frames of any length. One thing can't be had: when WildFly is told to stop, it
+ * parts keep Tomcat and WildFly from holding frames of any length; {@link TyrusTimers} because on Payara each frame sets
+ * a timer. One thing can't be had: when WildFly is told to stop, it
  * closes all sessions before it tells the gateway, with 1001 as well, but before what is under way is answered.
  */
 final class ContainerHabits {
@@ -34,6 +35,7 @@ final class ContainerHabits {
      * @param patience how long a frame may take to leave until the session is cut off
      */
     static void takeOver(Session session, Duration patience) {
+        TyrusTimers.switchOff(session);
         // time is counted by OpenSockets: containers don't agree about what counts as idle, nor about the close code
         session.setMaxIdleTimeout(0);
         session.getUserProperties().put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", TOMCAT_CLOSE_TIMEOUT);

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a gateway still has of sessions that are over, seen from outside with the tools of the JDK. */
 public final class Remains {
@@ -26,6 +29,8 @@ public final class Remains {
             "org.apache.pulsar.client.impl.ProducerImpl",
             "org.apache.pulsar.client.impl.ConsumerImpl");
 
+    private static final Pattern CPU = Pattern.compile(" cpu=([0-9.]+)ms ");
+
     private Remains() {}
 
     /** Waits until the process has nothing left of any session, nor of what it had at the broker for it. */
@@ -38,16 +43,29 @@ public final class Remains {
 
     /** How many threads of each kind the gateway and its Pulsar clients have; a kind is a name without its numbers. */
     public static Map<String, Long> threads(long pid) {
+        return threadDump(pid)
+                .filter(line -> line.startsWith("\"pulsar"))
+                .map(line -> line.substring(1, line.indexOf('"', 1)).replaceAll("\\d+", "#"))
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+    }
+
+    /** Milliseconds of CPU that the threads have used whose names begin in a way. */
+    public static double cpuMillis(long pid, String name) {
+        return threadDump(pid)
+                .filter(line -> line.startsWith('"' + name))
+                .map(CPU::matcher)
+                .filter(Matcher::find)
+                .mapToDouble(cpu -> Double.parseDouble(cpu.group(1)))
+                .sum();
+    }
+
+    private static Stream<String> threadDump(long pid) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             Process process = new ProcessBuilder(jcmd, String.valueOf(pid), "Thread.print")
                     .redirectErrorStream(true)
                     .start();
-            return new String(process.getInputStream().readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("\"pulsar"))
-                    .map(line -> line.substring(1, line.indexOf('"', 1)).replaceAll("\\d+", "#"))
-                    .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+            return new String(process.getInputStream().readAllBytes(), UTF_8).lines();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + jcmd, e);
         }

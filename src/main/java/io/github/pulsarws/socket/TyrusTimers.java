@@ -1,0 +1,61 @@
+package io.github.pulsarws.socket;
+
+import io.github.pulsarws.error.LogText;
+import jakarta.websocket.Session;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps Tyrus, on Payara, from setting a timer for every frame in both directions.
+ *
+ * <p>It sets one for a session without an idle timeout, too, which runs at once and does nothing. Payara's scheduled
+ * executor saves and restores the context of a thread for each of them, and searches the class path for what else there
+ * is to save: five sixths of what a frame costs. There is no setting for that, and no method to call: Tyrus looks the
+ * executor up itself. So this class does what no other does here, and gives a session another executor by way of a private
+ * field. Where there is no such field the session is as it was, only slower, and the log says so once.
+ *
+ * <p>Tyrus needs the executor for nothing else but a heartbeat of its own, which is off: the gateway pings by itself.
+ */
+final class TyrusTimers {
+    private static final System.Logger LOG = System.getLogger(TyrusTimers.class.getName());
+
+    private static final String SESSION = "org.glassfish.tyrus.core.TyrusSession";
+    private static final String EXECUTOR = "service";
+
+    private static final ScheduledExecutorService RUNS_NOTHING = runsNothing();
+
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
+
+    private TyrusTimers() {}
+
+    /** Sets no timers for a session from now on, if it is one of Tyrus. */
+    static void switchOff(Session session) {
+        Class<?> type = session.getClass();
+        if (!type.getName().equals(SESSION)) {
+            return;
+        }
+        try {
+            Field executor = type.getDeclaredField(EXECUTOR);
+            executor.setAccessible(true);
+            executor.set(session, RUNS_NOTHING);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            if (TOLD.compareAndSet(false, true)) {
+                LOG.log(
+                        Level.WARNING,
+                        "Tyrus is not as it was, and sets a timer for every frame: expect each to cost several times as much ({0})",
+                        LogText.of(e));
+            }
+        }
+    }
+
+    private static ScheduledExecutorService runsNothing() {
+        ScheduledThreadPoolExecutor executor =
+                new ScheduledThreadPoolExecutor(0, new ThreadPoolExecutor.DiscardPolicy());
+        executor.shutdown();
+        return executor;
+    }
+}
