@@ -3,24 +3,25 @@ package io.github.pulsarws.upgrade;
 import java.nio.ByteBuffer;
 
 /**
- * Cuts a client's long data frames into pieces while their bytes pass, and leaves the rest as it is.
+ * Takes the masks off a client's frames while their bytes pass, and cuts long data frames into pieces.
  *
- * <p>Holds no payload. Every piece has the masking key of its frame, which is right as long as pieces are a multiple of
- * the key in length. Whatever breaks the protocol is passed on, so that the container says what it always says, and after
- * it everything is; what is not masked is made such that the container minds.
+ * <p>Tyrus takes frames that are not masked, and is spared its loop over each byte. Holds no payload. Whatever breaks the
+ * protocol is passed on as it is, so that the container says what it always says, and after it everything is; what came
+ * without a mask is made such that the container minds.
  */
 final class FrameCutter {
-    private static final int LONGEST_PIECE_HEADER = 8;
+    private static final int LONGEST_PIECE_HEADER = 4;
 
     private final int pieceLength;
     private final FrameHeader header = new FrameHeader();
+    private final Mask mask = new Mask();
     private long leftOfFrame;
     private int leftOfPiece;
     private boolean broken;
 
-    /** @param pieceLength the longest payload of a data frame that stays whole, in bytes; a multiple of 4 below 65536 */
+    /** @param pieceLength the longest payload of a data frame that stays whole, in bytes; below 65536 */
     FrameCutter(int pieceLength) {
-        if (pieceLength <= 0 || pieceLength % 4 != 0 || pieceLength > 0xffff) {
+        if (pieceLength <= 0 || pieceLength > 0xffff) {
             throw new IllegalArgumentException("can't cut into pieces of " + pieceLength);
         }
         this.pieceLength = pieceLength;
@@ -55,14 +56,19 @@ final class FrameCutter {
             return;
         }
         broken = header.isBroken();
-        leftOfFrame = broken ? 0 : header.payloadLength();
-        leftOfPiece = (int) (header.isControl() ? leftOfFrame : Math.min(leftOfFrame, pieceLength));
-        if (leftOfPiece == leftOfFrame) {
+        if (broken) {
             header.copyTo(out);
         } else {
-            header.firstPieceTo(out, leftOfPiece);
+            firstPiece(out);
         }
         endFrameIfDone();
+    }
+
+    private void firstPiece(ByteBuffer out) {
+        mask.begin(header.key());
+        leftOfFrame = header.payloadLength();
+        leftOfPiece = (int) (header.isControl() ? leftOfFrame : Math.min(leftOfFrame, pieceLength));
+        header.firstPieceTo(out, leftOfPiece, leftOfPiece == leftOfFrame);
     }
 
     private void payload(ByteBuffer came, ByteBuffer out) {
@@ -71,8 +77,7 @@ final class FrameCutter {
             header.laterPieceTo(out, leftOfPiece, leftOfPiece == leftOfFrame);
         }
         int length = Math.min(leftOfPiece, came.remaining());
-        out.put(came.slice(came.position(), length));
-        came.position(came.position() + length);
+        mask.takeOff(came, length, out);
         leftOfPiece -= length;
         leftOfFrame -= length;
         endFrameIfDone();

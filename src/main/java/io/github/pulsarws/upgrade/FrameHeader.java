@@ -56,9 +56,14 @@ final class FrameHeader {
         };
     }
 
+    /** {@return the masking key} Of a complete header that is not broken. */
+    int key() {
+        return ByteBuffer.wrap(bytes).getInt(2 + lengthBytes());
+    }
+
     /**
-     * Writes it as it came. One without a masking key gets all reserved bits, so that the session ends with the same code:
-     * Tyrus takes what is not masked, which RFC 6455 forbids (section 5.1), but not what it doesn't know.
+     * Writes it as it came. One without a masking key gets all reserved bits, so that the session ends with the code that
+     * is meant for it: Tyrus takes what is not masked, which RFC 6455 forbids (section 5.1), but not what it doesn't know.
      */
     void copyTo(ByteBuffer out) {
         if (!isMasked()) {
@@ -67,25 +72,26 @@ final class FrameHeader {
         out.put(bytes, 0, count);
     }
 
-    /** Writes the header of the first of several pieces: with the opcode and the reserved bits, and without FIN. */
-    void firstPieceTo(ByteBuffer out, int length) {
-        pieceTo(out, bytes[0] & ~FIN, length);
+    /**
+     * Writes the header of an only or first piece, without the masking key: with the opcode and the reserved bits, and with
+     * FIN only if the frame has it and ends with this piece.
+     */
+    void firstPieceTo(ByteBuffer out, int length, boolean last) {
+        pieceTo(out, last ? bytes[0] : bytes[0] & ~FIN, length);
     }
 
-    /** Writes the header of a later piece; the last one is the end of the message if the frame is. */
+    /** As {@link #firstPieceTo}, for another piece. */
     void laterPieceTo(ByteBuffer out, int length, boolean last) {
         pieceTo(out, last ? bytes[0] & FIN : 0, length);
     }
 
-    private void pieceTo(ByteBuffer out, int firstByte, int length) {
-        int masked = bytes[1] & MASKED;
+    private static void pieceTo(ByteBuffer out, int firstByte, int length) {
         out.put((byte) firstByte);
         if (length < LENGTH_IN_TWO_BYTES) {
-            out.put((byte) (masked | length));
+            out.put((byte) length);
         } else {
-            out.put((byte) (masked | LENGTH_IN_TWO_BYTES)).putShort((short) length);
+            out.put((byte) LENGTH_IN_TWO_BYTES).putShort((short) length);
         }
-        out.put(bytes, 2 + lengthBytes(), keyBytes());
     }
 
     private boolean isTooLongForControl() {

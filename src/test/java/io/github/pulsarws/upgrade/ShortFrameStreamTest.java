@@ -48,7 +48,8 @@ class ShortFrameStreamTest {
             arrivals.come(Arrays.copyOfRange(sent, from, Math.min(sent.length, from + 7001)));
         }
 
-        assertThat(messages(parse(recorder.read.toByteArray()))).containsExactly(LONG_FRAME, SHORT_FRAME);
+        assertThat(messages(parse(recorder.read.toByteArray())))
+                .containsExactly(LONG_FRAME.unmasked(), SHORT_FRAME.unmasked());
         assertThat(parse(recorder.read.toByteArray())).hasSize(8);
     }
 
@@ -59,7 +60,7 @@ class ShortFrameStreamTest {
         arrivals.come(bytes(LONG_FRAME));
 
         assertThat(recorder.longestRead).isLessThanOrEqualTo(ShortFrameStream.PIECE + 32);
-        assertThat(messages(parse(recorder.read.toByteArray()))).containsExactly(LONG_FRAME);
+        assertThat(messages(parse(recorder.read.toByteArray()))).containsExactly(LONG_FRAME.unmasked());
     }
 
     @Test
@@ -71,7 +72,7 @@ class ShortFrameStreamTest {
 
         arrivals.come(Arrays.copyOfRange(sent, 13, 20));
         assertThat(recorder.events).containsExactly("data");
-        assertThat(stream.available()).isEqualTo(8 + 6);
+        assertThat(stream.available()).isEqualTo(4 + 6);
     }
 
     @Test
@@ -79,7 +80,7 @@ class ShortFrameStreamTest {
         arrivals.come(bytes(SHORT_FRAME));
 
         assertThat(stream.isReady()).isTrue();
-        assertThat(stream.read(new byte[15])).isEqualTo(15);
+        assertThat(stream.read(new byte[11])).isEqualTo(11);
         assertThat(stream.isReady()).isTrue();
         assertThat(stream.available()).isEqualTo(1);
         assertThat(stream.read()).isBetween(0, 255);
@@ -110,7 +111,7 @@ class ShortFrameStreamTest {
         arrivals.end();
 
         assertThat(stream.isFinished()).isFalse();
-        assertThat(stream.readAllBytes()).isEqualTo(bytes(SHORT_FRAME));
+        assertThat(stream.readAllBytes()).isEqualTo(bytes(SHORT_FRAME.unmasked()));
         assertThat(stream.isFinished()).isTrue();
         assertThat(stream.isReady()).isTrue();
         assertThat(stream.read()).isEqualTo(-1);
