@@ -34,7 +34,8 @@ public final class ClientSocket {
     private final SendingThreads threads;
     private final @Nullable BurstSender bursts;
     private final CompletableFuture<SessionEnd> end = new CompletableFuture<>();
-    private volatile @Nullable BatchSender arrays;
+    private volatile @Nullable BatchSender deliveries;
+    private volatile @Nullable BatchSender answers;
     private @Nullable SessionOwner<?> owner;
     private volatile long lastHeard = System.nanoTime();
 
@@ -59,10 +60,7 @@ public final class ClientSocket {
     /** Queues a delivery, after {@link #hasRoom} said yes. A closing session drops it. */
     public void deliver(OutboundFrame frame) {
         if (outbox.addDelivery(frame)) {
-            BatchSender sender = arrays;
-            if (sender == null || !sender.request()) {
-                sendWaiting();
-            }
+            send(deliveries);
         }
     }
 
@@ -71,17 +69,14 @@ public final class ClientSocket {
         if (outbox.overflowsWithAnswer(frame)) {
             giveUp("the client does not read its answers");
         } else {
-            sendWaiting();
+            send(answers);
         }
     }
 
     /** Lets deliveries that wait together leave as one array, of at most so many. */
     public void deliverTogether(int max) {
         outbox.deliverTogether(max);
-        // a burst gives them the time to meet by itself
-        arrays = max > 1 && bursts == null
-                ? new BatchSender(threads::sendBatch, this::sendQueued, this::sendQueued)
-                : null;
+        deliveries = max > 1 ? arrays() : null;
     }
 
     /**
@@ -90,12 +85,20 @@ public final class ClientSocket {
      */
     void answerTogether(Runnable task) {
         outbox.gather();
+        if (answers == null) {
+            answers = arrays();
+        }
         try {
             task.run();
         } finally {
             outbox.gathered();
             sendWaiting();
         }
+    }
+
+    /** {@return gives frames the time to meet} Null if a burst does so by itself. */
+    private @Nullable BatchSender arrays() {
+        return bursts == null ? new BatchSender(threads::sendBatch, this::sendQueued, this::sendQueued) : null;
     }
 
     /** What waits for the client to read it. */
@@ -202,6 +205,12 @@ public final class ClientSocket {
     /** How long the frame in flight has been trying to leave; zero if there is none. */
     Duration sendingFor() {
         return outbox.sendingFor();
+    }
+
+    private void send(@Nullable BatchSender together) {
+        if (together == null || !together.request()) {
+            sendWaiting();
+        }
     }
 
     private void sendWaiting() {
