@@ -94,7 +94,8 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
         CompletableFuture<Boolean> paused = pause();
         delivered.flushBeforeSeek();
-        return paused.thenCompose(composed -> Outcome.inAnyCase(
+        // in another thread than the one that writes to the broker, whose seek would overtake these acknowledgements
+        return paused.thenComposeAsync(composed -> Outcome.inAnyCase(
                 seek.get(),
                 failure -> composed || failure != null
                         ? delivered.startOver(pump::forgetHeldBack)

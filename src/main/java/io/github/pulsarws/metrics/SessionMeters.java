@@ -4,8 +4,8 @@ import static io.github.pulsarws.metrics.Names.PREFIX;
 
 import io.github.pulsarws.handshake.SessionKind;
 import io.github.pulsarws.socket.OpenSession;
+import io.github.pulsarws.stats.CountedEnd;
 import io.github.pulsarws.stats.GatewayTally;
-import io.github.pulsarws.stats.SessionEnd;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +21,7 @@ final class SessionMeters {
     private final GatewayTally gateway;
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
     private final Map<String, Integer> disconnected = new ConcurrentHashMap<>();
-    private final Set<SessionEnd> ends = new HashSet<>();
+    private final Set<CountedEnd> ends = new HashSet<>();
 
     SessionMeters(MeterRegistry registry, GatewayTally gateway) {
         this.registry = registry;
@@ -45,10 +45,10 @@ final class SessionMeters {
                 .tag("kind", kind)
                 .register(registry);
         // there from the beginning, so that the first one that ends is seen as an increase
-        register(new SessionEnd(kind, "client", "1000", "none"));
+        register(new CountedEnd(kind, "client", "1000", "none"));
     }
 
-    private void register(SessionEnd end) {
+    private void register(CountedEnd end) {
         if (ends.add(end)) {
             FunctionCounter.builder(PREFIX + "sessions.closed", gateway, tally -> tally.ended(end))
                     .description("Sessions that have ended, refused ones included")

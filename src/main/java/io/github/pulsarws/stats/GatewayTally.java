@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 @ApplicationScoped
 public class GatewayTally {
     private final Map<String, LongAdder> opened = new ConcurrentHashMap<>();
-    private final Map<SessionEnd, LongAdder> ended = new ConcurrentHashMap<>();
+    private final Map<CountedEnd, LongAdder> ended = new ConcurrentHashMap<>();
     private final Map<Limit, LongAdder> limits = new ConcurrentHashMap<>();
     private final LongAdder slowClients = new LongAdder();
     private final LongAdder tokensRefused = new LongAdder();
@@ -54,11 +54,11 @@ public class GatewayTally {
     }
 
     /** In which ways sessions have ended; there are a few dozen at most. */
-    public Set<SessionEnd> ends() {
+    public Set<CountedEnd> ends() {
         return Set.copyOf(ended.keySet());
     }
 
-    public long ended(SessionEnd end) {
+    public long ended(CountedEnd end) {
         return sum(ended, end);
     }
 
@@ -70,7 +70,7 @@ public class GatewayTally {
         count(opened, kind);
     }
 
-    void countEnded(SessionEnd end) {
+    void countEnded(CountedEnd end) {
         count(ended, end);
     }
 

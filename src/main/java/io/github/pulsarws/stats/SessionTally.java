@@ -187,7 +187,7 @@ public final class SessionTally {
      */
     public void ended(boolean byGateway, int code, String reason) {
         all.gateway()
-                .countEnded(byGateway ? SessionEnd.byGateway(kind, code, reason) : SessionEnd.byClient(kind, code));
+                .countEnded(byGateway ? CountedEnd.byGateway(kind, code, reason) : CountedEnd.byClient(kind, code));
     }
 
     /** The gateway ends the session because its client does not read. */

@@ -10,20 +10,20 @@ import java.util.Set;
  * @param code the close code, or {@code other} for one of a client's own
  * @param error the number that the gateway's reason begins with, or {@code none}
  */
-public record SessionEnd(String kind, String by, String code, String error) {
+public record CountedEnd(String kind, String by, String code, String error) {
     /** What a client may rightly send, and what a server says where nothing was sent or the connection broke. */
     private static final Set<Integer> CODES_OF_CLIENTS =
             Set.of(1000, 1001, 1002, 1003, 1005, 1006, 1007, 1008, 1009, 1011);
 
     private static final String NO_ERROR = "none";
 
-    static SessionEnd byGateway(String kind, int code, String reason) {
+    static CountedEnd byGateway(String kind, int code, String reason) {
         boolean numbered = reason.length() > 1 && reason.charAt(1) == ':' && Character.isDigit(reason.charAt(0));
-        return new SessionEnd(kind, "gateway", String.valueOf(code), numbered ? reason.substring(0, 1) : NO_ERROR);
+        return new CountedEnd(kind, "gateway", String.valueOf(code), numbered ? reason.substring(0, 1) : NO_ERROR);
     }
 
-    static SessionEnd byClient(String kind, int code) {
-        return new SessionEnd(
+    static CountedEnd byClient(String kind, int code) {
+        return new CountedEnd(
                 kind, "client", CODES_OF_CLIENTS.contains(code) ? String.valueOf(code) : "other", NO_ERROR);
     }
 }
