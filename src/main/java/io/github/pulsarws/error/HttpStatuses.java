@@ -1,7 +1,6 @@
 package io.github.pulsarws.error;
 
 import java.util.List;
-import java.util.Locale;
 import org.apache.pulsar.client.api.PulsarClientException;
 
 /**
@@ -37,7 +36,7 @@ public final class HttpStatuses {
             new Row(PulsarClientException.TopicTerminatedException.class, UNAVAILABLE),
             new Row(PulsarClientException.TimeoutException.class, TIMEOUT),
             // of a broker that takes connections, and answers nothing on them
-            new Row(PulsarClientException.class, "connection already closed", List.of(Remedy.TRY_LATER), TIMEOUT));
+            new Row(PulsarClientException.class, "connection already closed", Remedy.TRY_LATER, TIMEOUT));
 
     private HttpStatuses() {}
 
@@ -61,25 +60,22 @@ public final class HttpStatuses {
         };
     }
 
-    /**
-     * @param phrase of the failure's message, in lower case; empty for any
-     * @param remedies for which of them the row applies
-     */
-    private record Row(Class<? extends Throwable> kind, String phrase, List<Remedy> remedies, int status) {
+    /** @param remedies for which of them the row applies */
+    private record Row(FailurePattern pattern, List<Remedy> remedies, int status) {
         Row(Class<? extends Throwable> kind, int status) {
-            this(kind, "", List.of(Remedy.values()), status);
+            this(new FailurePattern(kind, ""), List.of(Remedy.values()), status);
         }
 
         Row(Class<? extends Throwable> kind, Remedy remedy, int status) {
-            this(kind, "", List.of(remedy), status);
+            this(kind, "", remedy, status);
+        }
+
+        Row(Class<? extends Throwable> kind, String phrase, Remedy remedy, int status) {
+            this(new FailurePattern(kind, phrase), List.of(remedy), status);
         }
 
         boolean covers(Throwable failure, Remedy remedy) {
-            return kind.isInstance(failure)
-                    && String.valueOf(failure.getMessage())
-                            .toLowerCase(Locale.ROOT)
-                            .contains(phrase)
-                    && remedies.contains(remedy);
+            return pattern.covers(failure) && remedies.contains(remedy);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
@@ -244,7 +243,7 @@ public final class PulsarFailures {
             return new GatewayException(GatewayError.NOT_AUTHORIZED, CHANGE_REQUEST, "");
         }
         return MEANINGS.stream()
-                .filter(meaning -> meaning.covers(cause))
+                .filter(meaning -> meaning.pattern.covers(cause))
                 .findFirst()
                 .map(meaning -> new GatewayException(error, meaning.remedy, meaning.detail))
                 .orElseGet(() -> {
@@ -269,19 +268,13 @@ public final class PulsarFailures {
                 || failure.getClass() == PulsarClientException.class;
     }
 
-    /**
-     * @param phrase what the broker's message must hold, in lower case, for the row to apply; empty for any message
-     */
-    private record Meaning(Class<? extends Throwable> kind, String phrase, Remedy remedy, String detail) {
-        Meaning(Class<? extends Throwable> kind, Remedy remedy, String detail) {
-            this(kind, "", remedy, detail);
+    private record Meaning(FailurePattern pattern, Remedy remedy, String detail) {
+        Meaning(Class<? extends Throwable> kind, String phrase, Remedy remedy, String detail) {
+            this(new FailurePattern(kind, phrase), remedy, detail);
         }
 
-        boolean covers(Throwable failure) {
-            return kind.isInstance(failure)
-                    && String.valueOf(failure.getMessage())
-                            .toLowerCase(Locale.ROOT)
-                            .contains(phrase);
+        Meaning(Class<? extends Throwable> kind, Remedy remedy, String detail) {
+            this(kind, "", remedy, detail);
         }
     }
 }
