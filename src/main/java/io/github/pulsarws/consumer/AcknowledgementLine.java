@@ -36,10 +36,8 @@ final class AcknowledgementLine {
     private final Consumer<byte[]> consumer;
     private List<Pending> gathered = new ArrayList<>();
     private int underWay;
-    /** How many lists are taken from what has gathered, and not yet in the Pulsar client's hands. */
-    private int handing;
-    /** Completes when there are none; null unless somebody waits for it. */
-    private @Nullable CompletableFuture<Void> handedOver;
+    /** Lists that are taken from what has gathered, and not yet in the Pulsar client's hands. */
+    private final HandingOver handing = new HandingOver();
     /** When the last seek began, in milliseconds since 1970. */
     private volatile long soughtAt;
 
@@ -72,13 +70,13 @@ final class AcknowledgementLine {
             batch = gathered;
             gathered = new ArrayList<>();
             underWay++;
-            handing++;
+            handing.begin();
         }
         CompletableFuture<Void> sent;
         try {
             sent = send(batch);
         } finally {
-            handed();
+            handing.end();
         }
         Outcome.handle(sent, (done, failure) -> {
             boolean idle;
@@ -91,43 +89,21 @@ final class AcknowledgementLine {
         });
     }
 
-    private void handed() {
-        CompletableFuture<Void> waiting = null;
-        synchronized (this) {
-            handing--;
-            if (handing == 0) {
-                waiting = handedOver;
-                handedOver = null;
-            }
-        }
-        if (waiting != null) {
-            waiting.complete(null);
-        }
-    }
-
     /**
      * Sends what has gathered.
      *
-     * @return completes when the Pulsar client has everything: a consumer that is closed takes nothing any more, and another
-     *     thread may be about to hand something over
+     * @return completes when the Pulsar client has everything, but for what it has refused once and is to get again
      */
     CompletableFuture<Void> handOver() {
         flush();
-        synchronized (this) {
-            if (handing == 0) {
-                return CompletableFuture.completedFuture(null);
-            }
-            if (handedOver == null) {
-                handedOver = new CompletableFuture<>();
-            }
-            return handedOver;
-        }
+        return handing.done();
     }
 
-    /** Sends what has gathered, and nothing of it again: after the seek that follows, the client is to get it all anew. */
-    void flushBeforeSeek() {
-        flush();
-        soughtAt = System.currentTimeMillis();
+    /**
+     * As {@link #handOver}, and nothing is sent again then: after the seek that follows, the client is to get it all anew.
+     */
+    CompletableFuture<Void> handOverBeforeSeek() {
+        return handOver().thenRun(() -> soughtAt = System.currentTimeMillis());
     }
 
     /** {@return completes, always normally, when all are settled} */

@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class DeliveredMessages {
     private static final System.Logger LOG = System.getLogger(DeliveredMessages.class.getName());
 
+    /** How long a move to the retry topic is waited for when the session ends; after that the message is in both places. */
+    private static final int PATIENCE_SECONDS = 5;
+
     private final Consumer<byte[]> consumer;
     private final ConsumerConnection connection;
     private final Acknowledgements acknowledgements;
     private final AcknowledgementLine line;
     private final AcknowledgedMessages acknowledged;
     private final Optional<RetryableMessages> retryable;
+    private final HandingOver moves = new HandingOver();
     private final SessionTally tally;
 
     /** @param retry whether messages may be moved to the retry topic */
@@ -120,7 +124,7 @@ final class DeliveredMessages {
         Message<byte[]> message = held.remove(key)
                 .orElseThrow(() -> refusal("the message is not outstanding here, or too large to be kept so long"));
         acknowledged.add(message.getMessageId());
-        return consumer.reconsumeLaterAsync(message, delayMillis, TimeUnit.MILLISECONDS)
+        return moves.during(() -> consumer.reconsumeLaterAsync(message, delayMillis, TimeUnit.MILLISECONDS))
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
                         acknowledged.confirm(message.getMessageId());
@@ -192,14 +196,18 @@ final class DeliveredMessages {
         line.flush();
     }
 
-    /** As {@link AcknowledgementLine#handOver}. */
+    /**
+     * As {@link AcknowledgementLine#handOver}; and messages that are being moved to the retry topic have got there, because
+     * only then the Pulsar client acknowledges them here.
+     */
     CompletableFuture<Void> handOver() {
-        return line.handOver();
+        return CompletableFuture.allOf(
+                line.handOver(), moves.done().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
-    /** As {@link #flush}, before a seek. */
-    void flushBeforeSeek() {
-        line.flushBeforeSeek();
+    /** As {@link AcknowledgementLine#handOverBeforeSeek}. */
+    CompletableFuture<Void> handOverBeforeSeek() {
+        return line.handOverBeforeSeek();
     }
 
     private void release(MessageId id) {

@@ -11,11 +11,16 @@ import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.security.Admission;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.apache.pulsar.client.api.Consumer;
 
 /** Carries out what the client of a consumer session asks for. */
 final class SubscriptionCommands implements CommandVisitor<CompletableFuture<CommandAnswer>> {
+    /** Not the thread that writes to the broker: what that one asks for overtakes acknowledgements of other threads. */
+    private static final Executor ELSEWHERE = ForkJoinPool.commonPool();
+
     private final Consumer<byte[]> consumer;
     private final DeliveredMessages delivered;
     private final FlowWindow window;
@@ -78,8 +83,7 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     public CompletableFuture<CommandAnswer> unsubscribe(ClientCommand.Unsubscribe command) {
         // or the receive under way, which fails when the consumer closes, would have the last word
         pump.holdBack();
-        delivered.flush();
-        return ok(consumer.unsubscribeAsync());
+        return ok(delivered.handOver().thenComposeAsync(handed -> consumer.unsubscribeAsync(), ELSEWHERE));
     }
 
     @Override
@@ -93,13 +97,18 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
 
     private CompletableFuture<Void> anew(Supplier<CompletableFuture<Void>> seek) {
         CompletableFuture<Boolean> paused = pause();
-        delivered.flushBeforeSeek();
-        // in another thread than the one that writes to the broker, whose seek would overtake these acknowledgements
-        return paused.thenComposeAsync(composed -> Outcome.inAnyCase(
-                seek.get(),
+        return delivered
+                .handOverBeforeSeek()
+                .thenCombine(paused, (handed, composed) -> composed)
+                .thenComposeAsync(composed -> sought(seek.get(), composed), ELSEWHERE);
+    }
+
+    private CompletableFuture<Void> sought(CompletableFuture<Void> seek, boolean composed) {
+        return Outcome.inAnyCase(
+                seek,
                 failure -> composed || failure != null
                         ? delivered.startOver(pump::forgetHeldBack)
-                        : delivered.startAfterSeek(pump::forgetHeldBack)));
+                        : delivered.startAfterSeek(pump::forgetHeldBack));
     }
 
     /**

@@ -43,6 +43,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     private final WaitingLine<Step> line = new WaitingLine<>(this::isReady, this::take);
     private volatile @Nullable Delivery delivery;
     private volatile boolean heldUp;
+    private volatile boolean released;
 
     /**
      * @param admission left when the session ends
@@ -159,6 +160,11 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     public void release() {
         admission.leave();
         stopDelivery();
+        released = true;
+        endInTurn();
+    }
+
+    private void endInTurn() {
         line.add(new Step(this::end, 0));
         line.proceed();
     }
@@ -183,6 +189,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
         step.action().run();
     }
 
+    /** May be called again. */
     private void end() {
         stopDelivery();
         held.close();
@@ -191,8 +198,7 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
             resource.close();
         } else {
             // Not in this thread, nor in one that hands something over: it may be the one that writes to the broker.
-            // What
-            // that one writes goes out at once, before what others have given it to write, and so would the close.
+            // That one's own goes out at once, before what others have given it to write, and so would the close.
             Outcome.handleElsewhere(started.handOver(), (done, failure) -> resource.close());
         }
     }
@@ -248,6 +254,9 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
         } else if (!command.isMendedByRedelivery() || !PulsarFailures.isConnectionLoss(failure)) {
             line.clear();
             socket.close(error);
+            if (released) {
+                endInTurn(); // which was in the line, too, if the client has left before the failure
+            }
         }
     }
 

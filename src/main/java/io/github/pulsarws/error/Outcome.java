@@ -1,6 +1,7 @@
 package io.github.pulsarws.error;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -26,11 +27,11 @@ public final class Outcome {
 
     /**
      * As {@link #handle}, but the handler runs in a thread of the common pool in any case: neither in that of the caller nor
-     * in that which completes the future.
+     * in that which completes the future. It must not block.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // as above
     public static <T> void handleElsewhere(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> handler) {
-        future.handleAsync(logging(handler));
+        future.handleAsync(logging(handler), ForkJoinPool.commonPool());
     }
 
     private static <T> BiFunction<T, @Nullable Throwable, @Nullable Void> logging(

@@ -23,10 +23,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class TyrusTimers {
     private static final System.Logger LOG = System.getLogger(TyrusTimers.class.getName());
 
-    private static final String SESSION = "org.glassfish.tyrus.core.TyrusSession";
+    private static final String TYRUS = "org.glassfish.tyrus.";
     private static final String EXECUTOR = "service";
 
     private static final ScheduledExecutorService RUNS_NOTHING = runsNothing();
+
+    static final String NOT_AS_IT_WAS =
+            "Tyrus is not as it was, and sets a timer for every frame: expect each to cost several times as much";
 
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
@@ -35,7 +38,7 @@ final class TyrusTimers {
     /** Sets no timers for a session from now on, if it is one of Tyrus. */
     static void switchOff(Session session) {
         Class<?> type = session.getClass();
-        if (!type.getName().equals(SESSION)) {
+        if (!type.getName().startsWith(TYRUS)) {
             return;
         }
         try {
@@ -44,10 +47,7 @@ final class TyrusTimers {
             executor.set(session, RUNS_NOTHING);
         } catch (ReflectiveOperationException | RuntimeException e) {
             if (TOLD.compareAndSet(false, true)) {
-                LOG.log(
-                        Level.WARNING,
-                        "Tyrus is not as it was, and sets a timer for every frame: expect each to cost several times as much ({0})",
-                        LogText.of(e));
+                LOG.log(Level.WARNING, NOT_AS_IT_WAS, LogText.of(e));
             }
         }
     }

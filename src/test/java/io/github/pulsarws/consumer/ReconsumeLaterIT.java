@@ -41,6 +41,16 @@ class ReconsumeLaterIT {
     }
 
     @Test
+    void isCarriedOutEvenIfTheClientLeavesAtOnce() throws Exception {
+        Witness.publish(topic, "one");
+        try (Dialogue session = open("retryEnable=true")) {
+            session.send("reconsumeLater", "messageId", Frames.id(session.message()), "delayMs", 300);
+        }
+
+        BrokerAdmin.awaitBacklog(topic, "s", 0);
+    }
+
+    @Test
     void needsItsParameter() throws Exception {
         Witness.publish(topic, "one");
         try (Dialogue session = open()) {

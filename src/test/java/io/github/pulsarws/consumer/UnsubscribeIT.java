@@ -62,6 +62,19 @@ class UnsubscribeIT {
     }
 
     @Test
+    void ofAClientThatLeavesAtOnceEndsTheConsumerAlsoIfItIsRefused() throws Exception {
+        try (WebSocketPeer other = WebSocketPeer.connect(consumer("Shared"))) {
+            WebSocketPeer peer = WebSocketPeer.connect(consumer("Shared"));
+            BrokerAdmin.awaitConsumers(topic, "s", 2);
+            peer.send(UNSUBSCRIBE);
+            peer.close(1000, "");
+
+            BrokerAdmin.awaitConsumers(topic, "s", 1);
+            other.expectNothingYet();
+        }
+    }
+
+    @Test
     void isRefusedWhileOthersAreConnected() throws Exception {
         Witness.publish(topic, "one");
         try (WebSocketPeer other = WebSocketPeer.connect(consumer("Shared"))) {

@@ -55,6 +55,15 @@ class DrainUnderLoadIT {
     @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void start() {
         gateway = OwnGateway.start("it-drain", Map.of());
+        publishForTheFirstTime();
+    }
+
+    /** Payara loads no classes any more for an application that stops, not even those of a first producer. */
+    private void publishForTheFirstTime() {
+        try (WebSocketPeer first = WebSocketPeer.connect(gateway.ws(
+                "/ws/v2/producer/persistent/public/default/" + Topics.unique("first"), "batchingEnabled=true"))) {
+            assertThat(first.ask("{\"payload\":\"\"}").getString("result")).isEqualTo("ok");
+        }
     }
 
     @AfterEach

@@ -18,8 +18,15 @@ public record ContainerLog(Path file, long from) {
     private static final Pattern FAILURE = Pattern.compile("\\bSEVERE\\b|^[0-9:,. -]+ ERROR ");
 
     public static ContainerLog fromNow() {
-        Path file = BuildDirectory.path(TestEnvironment.containerName() + ".log");
-        return new ContainerLog(file, content(file).length);
+        return new ContainerLog(logFile(), content(logFile()).length);
+    }
+
+    public static ContainerLog fromTheBeginning() {
+        return new ContainerLog(logFile(), 0);
+    }
+
+    private static Path logFile() {
+        return BuildDirectory.path(TestEnvironment.containerName() + ".log");
     }
 
     /** Lines of that level. */

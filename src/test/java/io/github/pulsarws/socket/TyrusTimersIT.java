@@ -2,6 +2,7 @@ package io.github.pulsarws.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulsarws.harness.ContainerLog;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Remains;
@@ -31,6 +32,8 @@ class TyrusTimersIT {
 
             assertThat(Remains.cpuMillis(pid, TIMERS) - before).isLessThan(FEW_MILLIS);
         }
+        assertThat(ContainerLog.fromTheBeginning().holding(TyrusTimers.NOT_AS_IT_WAS))
+                .isEmpty();
     }
 
     private static void publish(WebSocketPeer peer, int count) {
