@@ -197,11 +197,6 @@ public final class ClientSocket {
         sendQueued();
     }
 
-    /** Whether the frame in flight has not left for longer than the limit. */
-    boolean stuckFor(Duration limit) {
-        return sendingFor().compareTo(limit) > 0;
-    }
-
     /** How long the frame in flight has been trying to leave; zero if there is none. */
     Duration sendingFor() {
         return outbox.sendingFor();

@@ -200,21 +200,21 @@ public class OpenSockets {
 
     private void watch() {
         open.keySet().removeIf(socket -> socket.gone().isDone());
-        open.forEach(this::watch);
-    }
-
-    private void watch(ClientSocket socket, SessionOwner<?> owner) {
         Duration idle = config.millis(Settings.IDLE_TIMEOUT);
         Duration unread = config.millis(Settings.SEND_TIMEOUT);
-        if (socket.stuckFor(unread.multipliedBy(2))) {
-            socket.cut();
-        } else if (socket.stuckFor(unread)) {
-            socket.giveUp("the client does not read");
-        } else if (socket.silentFor(idle)) {
-            socket.abort(CloseReasons.of(CloseCodes.GOING_AWAY, "no pong for " + idle.toSeconds() + " s"));
-        } else {
-            owner.overdue().ifPresent(socket::close);
-        }
+        Duration stuck = unread.multipliedBy(2);
+        open.forEach((socket, owner) -> {
+            Duration sending = socket.sendingFor();
+            if (sending.compareTo(stuck) > 0) {
+                socket.cut();
+            } else if (sending.compareTo(unread) > 0) {
+                socket.giveUp("the client does not read");
+            } else if (socket.silentFor(idle)) {
+                socket.abort(CloseReasons.of(CloseCodes.GOING_AWAY, "no pong for " + idle.toSeconds() + " s"));
+            } else {
+                owner.overdue().ifPresent(socket::close);
+            }
+        });
     }
 
     /** A session that has been taken over. */
