@@ -18,8 +18,10 @@ final class IdleRuns {
     /** Longer than from one ping of the gateway to the next. */
     private static final Duration WATCH = Duration.ofSeconds(31);
 
-    /** What opening has left to do, such as compiling, is not to be counted. */
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    /** What opening has left to do, such as compiling, is not to be counted: watches again while it becomes cheaper so much. */
+    private static final double CHEAPER = 0.9;
+
+    private static final int MOST_WATCHES = 4;
 
     private static final int WARM_UP = 50;
 
@@ -94,7 +96,16 @@ final class IdleRuns {
     }
 
     private static double cpuMillisPerSecond(Target target) {
-        LockSupport.parkNanos(SETTLING.toNanos());
+        double before = watch(target);
+        double now = watch(target);
+        for (int watches = 2; now < CHEAPER * before && watches < MOST_WATCHES; watches++) {
+            before = now;
+            now = watch(target);
+        }
+        return now;
+    }
+
+    private static double watch(Target target) {
         Duration before = Footprint.cpu(target.pid());
         LockSupport.parkNanos(WATCH.toNanos());
         return (double) Footprint.cpu(target.pid()).minus(before).toMillis() / WATCH.toSeconds();
