@@ -9,7 +9,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sends after the upgrade, with its long frames cut.
+ * What a client sends after the upgrade, without masks and with its long frames cut.
  *
  * <p>Listens to the container's stream, and lets its own listener know only when there is something for it: a part of a
  * header is nothing yet. Between two reads it holds no buffer. Like any such stream it is used by one thread at a time.

@@ -18,9 +18,7 @@ final class IdleRuns {
     /** Longer than from one ping of the gateway to the next. */
     private static final Duration WATCH = Duration.ofSeconds(31);
 
-    /** What opening has left to do, such as compiling, is not to be counted: watches again while it becomes cheaper so much. */
-    private static final double CHEAPER = 0.9;
-
+    /** What opening has left to do, such as compiling, is not to be counted: watches again while it becomes cheaper. */
     private static final int MOST_WATCHES = 4;
 
     private static final int WARM_UP = 50;
@@ -96,12 +94,14 @@ final class IdleRuns {
     }
 
     private static double cpuMillisPerSecond(Target target) {
-        double before = watch(target);
+        double before;
         double now = watch(target);
-        for (int watches = 2; now < CHEAPER * before && watches < MOST_WATCHES; watches++) {
+        int watches = 1;
+        do {
             before = now;
             now = watch(target);
-        }
+            watches++;
+        } while (WarmUp.isCheaper(now, before) && watches < MOST_WATCHES);
         return now;
     }
 

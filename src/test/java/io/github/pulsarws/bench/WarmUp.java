@@ -38,6 +38,11 @@ final class WarmUp {
     /** What a server has shown in this round. */
     void ran(Target target, Throughput run) {
         Double before = micros.put(target, run.serverMicros());
-        cheaper |= before == null || run.serverMicros() < CHEAPER * before;
+        cheaper |= before == null || isCheaper(run.serverMicros(), before);
+    }
+
+    /** Whether what is measured now counts as cheaper than what was measured before. */
+    static boolean isCheaper(double now, double before) {
+        return now < CHEAPER * before;
     }
 }

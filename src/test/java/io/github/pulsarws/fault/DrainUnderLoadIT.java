@@ -60,8 +60,7 @@ class DrainUnderLoadIT {
 
     /** Payara loads no classes any more for an application that stops, not even those of a first producer. */
     private void publishForTheFirstTime() {
-        try (WebSocketPeer first = WebSocketPeer.connect(gateway.ws(
-                "/ws/v2/producer/persistent/public/default/" + Topics.unique("first"), "batchingEnabled=true"))) {
+        try (WebSocketPeer first = WebSocketPeer.connect(session("producer", "-first", "batchingEnabled=true"))) {
             assertThat(first.ask("{\"payload\":\"\"}").getString("result")).isEqualTo("ok");
         }
     }
