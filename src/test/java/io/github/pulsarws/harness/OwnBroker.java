@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -92,6 +93,22 @@ public final class OwnBroker implements AutoCloseable {
     public JsonObject stats(String topic) {
         try (JsonReader reader = Json.createReader(new StringReader(call("GET", topic, "/stats")))) {
             return reader.readObject();
+        }
+    }
+
+    /**
+     * Whether the broker has, for each of these subscriptions, a ledger open that it writes acknowledgements to: some
+     * milliseconds after the first one since it has loaded the topic.
+     *
+     * <p>Unloaded sooner, Pulsar 4.2.4 may forget what it had stored of them: {@code ManagedCursorImpl} stores how far it had come
+     * when it began to open that ledger, but no single acknowledgements up to where it is now. A plain client sees that as well.
+     */
+    public boolean writesAcknowledgements(String topic, Collection<String> subscriptions) {
+        try (JsonReader reader = Json.createReader(new StringReader(call("GET", topic, "/internalStats")))) {
+            JsonObject cursors = reader.readObject().getJsonObject("cursors");
+            return subscriptions.stream()
+                    .allMatch(name -> cursors.containsKey(name)
+                            && "Open".equals(cursors.getJsonObject(name).getString("state")));
         }
     }
 

@@ -89,7 +89,7 @@ final class Round {
             List<Client> clients =
                     Stream.concat(producers.stream(), consumers.stream()).toList();
             await().atMost(CALM).ignoreExceptions().untilAsserted(this::assertEverybodyIsThere);
-            new Storm(broker, topic, clients, history, random).rage(storm);
+            new Storm(broker, topic, SUBSCRIPTIONS, clients, history, random).rage(storm);
             calm();
             check(read());
             Remains.awaitNone(gateway.pid());

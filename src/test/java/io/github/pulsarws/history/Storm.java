@@ -1,5 +1,7 @@
 package io.github.pulsarws.history;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.pulsarws.harness.OwnBroker;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,16 +15,27 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Injects one fault after the other, each as often as the others, in an order and for times that chance decides. */
 final class Storm {
+    /** More than all clients need to come back, and to acknowledge something. */
+    private static final Duration ACKNOWLEDGED_AGAIN = Duration.ofSeconds(60);
+
     private final OwnBroker broker;
     private final String topic;
+    private final List<String> subscriptions;
     private final List<? extends Client> clients;
     private final History history;
     private final Random random;
     private final Deque<Fault> due = new ArrayDeque<>();
 
-    Storm(OwnBroker broker, String topic, List<? extends Client> clients, History history, Random random) {
+    Storm(
+            OwnBroker broker,
+            String topic,
+            List<String> subscriptions,
+            List<? extends Client> clients,
+            History history,
+            Random random) {
         this.broker = broker;
         this.topic = topic;
+        this.subscriptions = subscriptions;
         this.clients = clients;
         this.history = history;
         this.random = random;
@@ -34,6 +47,11 @@ final class Storm {
         while (Instant.now().isBefore(end)) {
             pass(500, 2500);
             Fault fault = next();
+            if (fault == Fault.TOPIC_UNLOADED) {
+                await().atMost(ACKNOWLEDGED_AGAIN)
+                        .ignoreExceptions()
+                        .until(() -> broker.writesAcknowledgements(topic, subscriptions));
+            }
             history.note(new Event.Injected(fault));
             inject(fault);
             history.note(new Event.Mended(fault));

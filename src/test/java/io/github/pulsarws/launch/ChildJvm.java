@@ -58,7 +58,7 @@ public final class ChildJvm implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.path().toFile());
+                    .redirectOutput(log.redirect());
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

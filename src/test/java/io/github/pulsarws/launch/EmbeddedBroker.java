@@ -79,7 +79,8 @@ public final class EmbeddedBroker implements Service {
 
     @Override
     public void start() {
-        Path directory = keepingData && startedBefore ? BuildDirectory.path(name) : BuildDirectory.emptyDirectory(name);
+        boolean again = keepingData && startedBefore;
+        Path directory = again ? BuildDirectory.path(name) : BuildDirectory.emptyDirectory(name);
         List<String> arguments = new ArrayList<>(jvmOptions);
         arguments.add("-Djava.io.tmpdir=" + directory);
         arguments.add("-Dlog4j2.configurationFile=" + Resource.copy("/broker/log4j2.xml", directory));
@@ -93,7 +94,8 @@ public final class EmbeddedBroker implements Service {
                                 "--metadata-dir", directory.resolve("metadata").toString())
                         : List.of("--metadata-url", "memory:metadata"));
         arguments.addAll(List.of("--bookkeeper-port", String.valueOf(ports.bookie())));
-        jvm = ChildJvm.start(directory, new LogFile(BuildDirectory.path(name + ".log")), arguments, Map.of());
+        LogFile log = new LogFile(BuildDirectory.path(name + ".log"), again);
+        jvm = ChildJvm.start(directory, log, arguments, Map.of());
         startedBefore = true;
     }
 

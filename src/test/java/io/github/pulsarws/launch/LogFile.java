@@ -4,14 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a child JVM has written so far. */
-public record LogFile(Path path) {
+/**
+ * What a child JVM has written so far.
+ *
+ * @param continued whether what an earlier one has written stays before it
+ */
+public record LogFile(Path path, boolean continued) {
     private static final int TAIL_LINES = 25;
+
+    public LogFile(Path path) {
+        this(path, false);
+    }
+
+    /** Where the child is to write. */
+    Redirect redirect() {
+        return continued ? Redirect.appendTo(path.toFile()) : Redirect.to(path.toFile());
+    }
 
     /** The last lines, indented, under a line that says where they are from. */
     public String tail() {
