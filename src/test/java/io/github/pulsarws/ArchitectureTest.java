@@ -76,7 +76,8 @@ class ArchitectureTest {
                 "tracing",
                 "upgrade");
         mayUse("memory", "config");
-        mayUse("socket", "config", "error", "frame", "log", "memory", "stats");
+        mayUse("tomcat", "error", "upgrade");
+        mayUse("socket", "config", "error", "frame", "log", "memory", "stats", "tomcat");
         mayUse("crypto", "config", "error");
         mayUse("health", "config", "error", "security", "socket");
         mayUse("token", "config", "error", "stats");

@@ -54,7 +54,7 @@ public class LogLevelServlet extends HttpServlet {
 
     @Override
     protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!config.get(SecuritySettings.AUTHENTICATION).equals("required")) {
+        if (!SecuritySettings.isAuthenticationRequired(config)) {
             refuse(response, HttpServletResponse.SC_FORBIDDEN, "this needs security.authentication=required");
             return;
         }

@@ -48,4 +48,9 @@ public final class SecuritySettings {
             AUTHENTICATION, IDENTITY, POLICY_FILE, ALLOWED_ORIGINS, TOKEN_IN_QUERY, ADMIN_ROLE, CLIENT_IDLE, MAX_USERS);
 
     private SecuritySettings() {}
+
+    /** Whether callers have to say who they are. */
+    public static boolean isAuthenticationRequired(GatewayConfig config) {
+        return config.get(AUTHENTICATION).equals("required");
+    }
 }

@@ -39,7 +39,7 @@ public class Gatekeeper {
 
     /** Whether callers have to say who they are. */
     public boolean isRequired() {
-        return config.get(SecuritySettings.AUTHENTICATION).equals("required");
+        return SecuritySettings.isAuthenticationRequired(config);
     }
 
     /**

@@ -187,8 +187,9 @@ public final class ClientSocket {
         lastHeard = System.nanoTime();
     }
 
-    boolean silentFor(Duration limit) {
-        return System.nanoTime() - lastHeard > limit.toNanos();
+    /** How long nothing has been heard of the client. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastHeard);
     }
 
     /** Pings the client, unless a frame is under way, which tells as much about the connection. */

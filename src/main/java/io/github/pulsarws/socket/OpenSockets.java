@@ -1,6 +1,7 @@
 package io.github.pulsarws.socket;
 
 import io.github.pulsarws.config.GatewayConfig;
+import io.github.pulsarws.config.SecuritySettings;
 import io.github.pulsarws.config.Settings;
 import io.github.pulsarws.config.StatsSettings;
 import io.github.pulsarws.error.CloseReasons;
@@ -77,8 +78,12 @@ public class OpenSockets {
         Turns pings = new Turns(config.get(Settings.PING_INTERVAL));
         long watch = Math.max(50, Math.min(1_000, config.get(Settings.SEND_TIMEOUT) / 4));
         every(pings.stepMillis(), () -> pings.step(open.keySet(), ClientSocket::ping));
-        every(watch, this::watch);
-        MemoryGuard memory = new MemoryGuard(open, budgets.queued(), config.millis(Settings.SEND_TIMEOUT));
+        Duration unread = config.millis(Settings.SEND_TIMEOUT);
+        every(watch, new Timeouts(open.keySet(), config.millis(Settings.IDLE_TIMEOUT), unread)::look);
+        if (SecuritySettings.isAuthenticationRequired(config)) {
+            every(watch, this::endOverdue);
+        }
+        MemoryGuard memory = new MemoryGuard(open, budgets.queued(), unread);
         every(watch, memory::freeWhatWaits);
         every(Math.min(watch, MemoryGuard.AHEAD_MILLIS), memory::freeWhatIsAhead);
         int period = config.get(StatsSettings.PERIOD);
@@ -116,6 +121,7 @@ public class OpenSockets {
         socket.bind(owner);
         follow(owner, socket);
         open.put(socket, owner);
+        Outcome.handle(socket.gone(), (done, failure) -> open.remove(socket));
         if (shuttingDown) {
             socket.close(SHUTTING_DOWN);
         }
@@ -198,23 +204,8 @@ public class OpenSockets {
         return settled;
     }
 
-    private void watch() {
-        open.keySet().removeIf(socket -> socket.gone().isDone());
-        Duration idle = config.millis(Settings.IDLE_TIMEOUT);
-        Duration unread = config.millis(Settings.SEND_TIMEOUT);
-        Duration stuck = unread.multipliedBy(2);
-        open.forEach((socket, owner) -> {
-            Duration sending = socket.sendingFor();
-            if (sending.compareTo(stuck) > 0) {
-                socket.cut();
-            } else if (sending.compareTo(unread) > 0) {
-                socket.giveUp("the client does not read");
-            } else if (socket.silentFor(idle)) {
-                socket.abort(CloseReasons.of(CloseCodes.GOING_AWAY, "no pong for " + idle.toSeconds() + " s"));
-            } else {
-                owner.overdue().ifPresent(socket::close);
-            }
-        });
+    private void endOverdue() {
+        open.forEach((socket, owner) -> owner.overdue().ifPresent(socket::close));
     }
 
     /** A session that has been taken over. */

@@ -3,17 +3,21 @@ package io.github.pulsarws.upgrade;
 import java.nio.ByteBuffer;
 
 /** Takes a client's masking key off the payload of a frame: RFC 6455, section 5.3. */
-final class Mask {
+public final class Mask {
     /** Turned such that the next byte's part of it is the first. */
     private int key;
 
     /** @param frameKey of the frame that begins */
-    void begin(int frameKey) {
+    public void begin(int frameKey) {
         key = frameKey;
     }
 
-    /** Takes so many of the next bytes of the payload. */
-    void takeOff(ByteBuffer masked, int length, ByteBuffer out) {
+    /**
+     * Takes so many of the next bytes of the payload.
+     *
+     * @param length not more than remain in both buffers, which are big-endian
+     */
+    public void takeOff(ByteBuffer masked, int length, ByteBuffer out) {
         long twice = (long) key << Integer.SIZE | Integer.toUnsignedLong(key);
         int left = length;
         for (; left >= Long.BYTES; left -= Long.BYTES) {

@@ -1,0 +1,56 @@
+package io.github.pulsarws.tomcat;
+
+import io.github.pulsarws.error.LogText;
+import jakarta.websocket.Session;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Has Tomcat handle what it reads and writes in larger pieces.
+ *
+ * <p>It does what hardly a class should: it replaces parts of Tomcat's sessions by way of private fields. Where there are none, a
+ * session is as it was, and the log says so once.
+ */
+public final class TomcatPayloads {
+    private static final System.Logger LOG = System.getLogger(TomcatPayloads.class.getName());
+
+    private static final String SESSION = "org.apache.tomcat.websocket.WsSession";
+
+    /** What the log says then. */
+    public static final String NOT_AS_IT_WAS =
+            "Tomcat is not as it was, and masks and text are handled byte by byte: expect messages to cost more";
+
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
+
+    private TomcatPayloads() {}
+
+    /** To be called in the session's first callback, before anything has been read or written. Ignores other containers' sessions. */
+    public static void speedUp(Session session) {
+        if (!session.getClass().getName().equals(SESSION)) {
+            return;
+        }
+        try {
+            replace(session);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            if (TOLD.compareAndSet(false, true)) {
+                LOG.log(Level.WARNING, NOT_AS_IT_WAS, LogText.of(e));
+            }
+        }
+    }
+
+    private static void replace(Session session) throws ReflectiveOperationException {
+        TomcatFrames frames =
+                new TomcatFrames(field(session.getClass(), "wsFrame").get(session));
+        frames.replaceUnmasking();
+        frames.decodeWith(new AsciiFirstDecoder());
+        Object remote = field(session.getClass(), "wsRemoteEndpoint").get(session);
+        field(remote.getClass().getSuperclass(), "encoder").set(remote, new AsciiFirstEncoder());
+    }
+
+    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
+    }
+}
