@@ -64,6 +64,11 @@ final class Subscription implements Delivery {
     }
 
     @Override
+    public boolean awaitsMessage() {
+        return pump.awaitsMessage();
+    }
+
+    @Override
     public void stop() {
         pump.stop();
         delivered.flush();

@@ -125,6 +125,12 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     }
 
     @Override
+    public boolean holdsNothingAhead() {
+        Delivery started = delivery;
+        return started != null && started.awaitsMessage();
+    }
+
+    @Override
     public CompletableFuture<?> drain() {
         stopDelivery();
         return CompletableFuture.completedFuture(null);

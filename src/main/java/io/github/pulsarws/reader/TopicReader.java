@@ -53,6 +53,11 @@ final class TopicReader implements Delivery {
     }
 
     @Override
+    public boolean awaitsMessage() {
+        return pump.awaitsMessage();
+    }
+
+    @Override
     public void stop() {
         pump.stop();
     }

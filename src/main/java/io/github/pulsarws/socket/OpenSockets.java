@@ -60,6 +60,7 @@ public class OpenSockets {
     private final SendingThreads threads = new SendingThreads();
 
     private volatile boolean shuttingDown;
+    private MemoryGuard memory;
 
     @Inject
     GatewayConfig config;
@@ -83,7 +84,7 @@ public class OpenSockets {
         if (SecuritySettings.isAuthenticationRequired(config)) {
             every(watch, this::endOverdue);
         }
-        MemoryGuard memory = new MemoryGuard(open, budgets.queued(), unread);
+        memory = new MemoryGuard(open, budgets.queued(), unread);
         every(watch, memory::freeWhatWaits);
         every(Math.min(watch, MemoryGuard.AHEAD_MILLIS), memory::freeWhatIsAhead);
         int period = config.get(StatsSettings.PERIOD);
@@ -118,9 +119,10 @@ public class OpenSockets {
                 new SessionLink(session, settling()), queue, threads, ContainerHabits.batches(session));
         ByteShare held = budgets.waiting().share(config.get(Settings.MAX_WAITING_BYTES));
         O owner = owners.apply(socket, held);
-        socket.bind(owner);
+        socket.bind(owner, memory);
         follow(owner, socket);
         open.put(socket, owner);
+        socket.watch();
         Outcome.handle(socket.gone(), (done, failure) -> open.remove(socket));
         if (shuttingDown) {
             socket.close(SHUTTING_DOWN);

@@ -1,0 +1,68 @@
+package io.github.pulsarws.tomcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulsarws.harness.ContainerLog;
+import io.github.pulsarws.harness.Frames;
+import io.github.pulsarws.harness.Gateway;
+import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.Topics;
+import io.github.pulsarws.harness.WebSocketPeer;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Text goes through unchanged, however it meets the container's buffers; and on Tomcat without its own way to handle bytes. */
+@GatewayTest
+@Tag("portability")
+class TomcatPayloadsIT {
+    private final String topic = Topics.unique("payloads");
+
+    /** Characters of one, two, three and four bytes, at all places in words of eight bytes and in buffers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "é", "本", "😀", "plain, é, 本 and 😀 "})
+    void textOfAnyLengthGoesThrough(String character) {
+        try (WebSocketPeer consumer = WebSocketPeer.connect(Gateway.consumer(topic, "s"));
+                WebSocketPeer producer = WebSocketPeer.connect(Gateway.producer(topic))) {
+            for (int length : new int[] {0, 1, 2, 3, 7, 8, 9, 500, 2_047, 2_048, 2_049, 8_191, 8_192, 8_193, 20_000}) {
+                String text = character.repeat(length).substring(0, length - length % character.length());
+
+                sendInPieces(producer, request(text));
+                assertThat(producer.nextJson().getString("result")).isEqualTo("ok");
+
+                JsonObject message = consumer.nextJson();
+                assertThat(message.getJsonObject("properties").getString("text"))
+                        .isEqualTo(text);
+                consumer.send(Frames.ack(message));
+            }
+        }
+    }
+
+    @Test
+    void tomcatIsAsTheGatewayKnowsIt() {
+        try (WebSocketPeer producer = WebSocketPeer.connect(Gateway.producer(topic))) {
+            assertThat(producer.ask(request("")).getString("result")).isEqualTo("ok");
+        }
+        assertThat(ContainerLog.fromTheBeginning().holding(TomcatPayloads.NOT_AS_IT_WAS))
+                .isEmpty();
+    }
+
+    private static String request(String text) {
+        return Json.createObjectBuilder()
+                .add("payload", "")
+                .add("properties", Json.createObjectBuilder().add("text", text))
+                .build()
+                .toString();
+    }
+
+    /** Three frames of which none is as long as a multiple of eight bytes, as far as it can be helped. */
+    private static void sendInPieces(WebSocketPeer producer, String request) {
+        int first = request.offsetByCodePoints(0, 5);
+        int second = request.offsetByCodePoints(first, 13);
+        producer.sendFragmented(
+                request.substring(0, first), request.substring(first, second), request.substring(second));
+    }
+}
