@@ -1,7 +1,6 @@
 package io.github.pulsarws.tomcat;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
@@ -26,8 +25,8 @@ final class AsciiFirstEncoder extends CharsetEncoder {
     protected CoderResult encodeLoop(CharBuffer in, ByteBuffer out) {
         int length = Math.min(in.remaining(), out.remaining());
         String text = in.subSequence(0, length).toString();
-        byte[] bytes = text.getBytes(US_ASCII);
-        // what is not ASCII has become a question mark
+        byte[] bytes = text.getBytes(UTF_8);
+        // what is not ASCII has become several bytes, and half a character a question mark
         if (!text.equals(new String(bytes, ISO_8859_1))) {
             return encodeOthers(in, out);
         }

@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharsetDecoder;
 
 /**
  * What Tomcat's {@code WsFrameBase}, which reads the frames of one session, knows of the one that it reads: private fields,
@@ -26,7 +25,6 @@ final class TomcatFrames {
 
     private static final Class<?> TRANSFORMATION;
     private static final Field UNMASKING;
-    private static final Field DECODER;
     private static final VarHandle INPUT;
     private static final VarHandle MASK;
     private static final VarHandle MASK_INDEX;
@@ -38,7 +36,6 @@ final class TomcatFrames {
             Class<?> frames = type("WsFrameBase");
             TRANSFORMATION = type("Transformation");
             UNMASKING = field(frames, "transformation");
-            DECODER = field(frames, "utf8DecoderMessage");
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(frames, MethodHandles.lookup());
             INPUT = lookup.findVarHandle(frames, "inputBuffer", ByteBuffer.class);
             MASK = lookup.findVarHandle(frames, "mask", byte[].class);
@@ -69,11 +66,6 @@ final class TomcatFrames {
         Field field = type.getDeclaredField(name);
         field.setAccessible(true);
         return field;
-    }
-
-    /** Reads text with another decoder from now on. */
-    void decodeWith(CharsetDecoder decoder) throws IllegalAccessException {
-        DECODER.set(frames, decoder);
     }
 
     /** Has masks taken off by {@link Unmasking} from now on, unless frames come compressed: then another class asks for it. */

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Has Tomcat handle what it reads and writes in larger pieces.
  *
  * <p>It does what hardly a class should: it replaces parts of Tomcat's sessions by way of private fields. Where there are none, a
- * session is as it was, and the log says so once.
+ * session is as it was, and the log says so once. Some are final: Java 26 warns of that, and a later one is to refuse it unless told not
+ * to (JEP 500).
  */
 public final class TomcatPayloads {
     private static final System.Logger LOG = System.getLogger(TomcatPayloads.class.getName());
@@ -40,10 +41,7 @@ public final class TomcatPayloads {
     }
 
     private static void replace(Session session) throws ReflectiveOperationException {
-        TomcatFrames frames =
-                new TomcatFrames(field(session.getClass(), "wsFrame").get(session));
-        frames.replaceUnmasking();
-        frames.decodeWith(new AsciiFirstDecoder());
+        new TomcatFrames(field(session.getClass(), "wsFrame").get(session)).replaceUnmasking();
         Object remote = field(session.getClass(), "wsRemoteEndpoint").get(session);
         field(remote.getClass().getSuperclass(), "encoder").set(remote, new AsciiFirstEncoder());
     }
