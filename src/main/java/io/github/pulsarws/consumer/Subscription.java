@@ -64,11 +64,6 @@ final class Subscription implements Delivery {
     }
 
     @Override
-    public boolean awaitsMessage() {
-        return pump.awaitsMessage();
-    }
-
-    @Override
     public void stop() {
         pump.stop();
         delivered.flush();

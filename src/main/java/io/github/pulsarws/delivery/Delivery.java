@@ -21,9 +21,6 @@ public interface Delivery {
     /** {@return bytes of messages that are here and wait until the client has read others} */
     long bytesAhead();
 
-    /** Whether there are none, and the next one that comes is delivered at once. */
-    boolean awaitsMessage();
-
     /** The window that it delivers through. */
     FlowWindow.Seats seats();
 

@@ -125,12 +125,6 @@ public final class DeliverySession<R> implements SessionOwner<ClientCommand> {
     }
 
     @Override
-    public boolean holdsNothingAhead() {
-        Delivery started = delivery;
-        return started != null && started.awaitsMessage();
-    }
-
-    @Override
     public CompletableFuture<?> drain() {
         stopDelivery();
         return CompletableFuture.completedFuture(null);

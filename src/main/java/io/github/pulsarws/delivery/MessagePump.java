@@ -110,12 +110,6 @@ public final class MessagePump {
         resume();
     }
 
-    /** Whether Pulsar has no message at present, and the next one that comes is delivered at once. */
-    public boolean awaitsMessage() {
-        CompletableFuture<Message<byte[]>> awaited = receiving;
-        return awaited != null && !awaited.isDone() && flow == Flow.RUNNING;
-    }
-
     private void receiveAll() {
         while (canReceive()) {
             receive();

@@ -53,11 +53,6 @@ final class TopicReader implements Delivery {
     }
 
     @Override
-    public boolean awaitsMessage() {
-        return pump.awaitsMessage();
-    }
-
-    @Override
     public void stop() {
         pump.stop();
     }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientSocket {
     private static final System.Logger LOG = System.getLogger(ClientSocket.class.getName());
-    private static final String BOUND = "bind() comes first";
 
     private final SessionLink link;
     private final Outbox outbox;
@@ -38,8 +37,6 @@ public final class ClientSocket {
     private volatile @Nullable BatchSender deliveries;
     private volatile @Nullable BatchSender answers;
     private @Nullable SessionOwner<?> owner;
-    private @Nullable MemoryGuard guard;
-    private volatile boolean watched;
     private volatile long lastHeard = System.nanoTime();
 
     /** @param inBursts whether the container can write several frames at once */
@@ -50,27 +47,9 @@ public final class ClientSocket {
         this.bursts = inBursts ? new BurstSender(link, outbox, threads, new Bursts()) : null;
     }
 
-    /**
-     * Names the owner, which is told of room and of the end; before anything else is called.
-     *
-     * @param memoryGuard looks at the session while it is {@link #watch watched}
-     */
-    void bind(SessionOwner<?> sessionOwner, MemoryGuard memoryGuard) {
+    /** Names the owner, which is told of room and of the end; before anything else is called. */
+    void bind(SessionOwner<?> sessionOwner) {
         owner = sessionOwner;
-        guard = memoryGuard;
-    }
-
-    /** Something happens that messages may be fetched ahead after. Cheap enough for every message. */
-    void watch() {
-        if (!watched) {
-            watched = true;
-            Objects.requireNonNull(guard, BOUND).watch(this, owner());
-        }
-    }
-
-    /** The next {@link #watch} counts again. */
-    void unwatch() {
-        watched = false;
     }
 
     /** Whether there is room for a delivery; if not, {@link SessionOwner#roomAgain} says when there is. */
@@ -80,7 +59,6 @@ public final class ClientSocket {
 
     /** Queues a delivery, after {@link #hasRoom} said yes. A closing session drops it. */
     public void deliver(OutboundFrame frame) {
-        watch();
         if (outbox.addDelivery(frame)) {
             send(deliveries);
         }
@@ -298,7 +276,7 @@ public final class ClientSocket {
     }
 
     private SessionOwner<?> owner() {
-        return Objects.requireNonNull(owner, BOUND);
+        return Objects.requireNonNull(owner, "bind() comes first");
     }
 
     private final class Bursts implements BurstSender.Listener {

@@ -95,7 +95,6 @@ public final class Conversation<T> {
             LOG.log(Level.ERROR, "A frame could not be handled", LogText.of(e));
             socket.close(PulsarFailures.operation(e));
         }
-        socket.watch();
     }
 
     private void decode(String message) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +13,7 @@ import java.util.stream.Stream;
  *
  * <p>Sessions hold frames that wait in their sockets, which are counted as they come and go, and messages that the Pulsar
  * client has fetched ahead. Those it fetches by their number, not by their size, and they can't be refused; so they are
- * looked after more often, and with less patience. But only sessions on which something has happened: those of idle ones,
- * of which there may be thousands, are left out from when they hold nothing until they stir.
+ * looked after more often, and with less patience.
  */
 final class MemoryGuard {
     /** How often what is fetched ahead is counted; a broker sends some tens of MiB meanwhile. */
@@ -29,11 +27,10 @@ final class MemoryGuard {
 
     private static final String SHORT = "the client does not read, and memory is short";
 
-    /** While little is held, only each fifth look counts. */
+    /** While little is held, only each fifth look counts: with thousands of idle sessions that is what they cost most. */
     private static final int CALM_LOOKS = 5;
 
     private final Map<ClientSocket, SessionOwner<?>> open;
-    private final Map<ClientSocket, SessionOwner<?>> watched = new ConcurrentHashMap<>();
     private final ByteBudget queued;
     private final Duration patience;
     // of the timer, which runs one look after the other
@@ -68,33 +65,15 @@ final class MemoryGuard {
             return;
         }
         long held = queued.taken();
-        for (Map.Entry<ClientSocket, SessionOwner<?>> session : watched.entrySet()) {
-            held += ahead(session.getKey(), session.getValue());
+        for (Map.Entry<ClientSocket, SessionOwner<?>> session : open.entrySet()) {
+            long ahead = session.getValue().bytesAhead();
+            // asked last: most sessions have nothing, and each question costs, with thousands of them
+            held += ahead == 0 || session.getKey().isClosed() ? 0 : ahead;
         }
         calm = held < queued.limit() / 4;
         if (held > queued.limit()) {
             free(held - queued.limit());
         }
-    }
-
-    /** Looks at the session from now on, until it holds nothing. */
-    void watch(ClientSocket socket, SessionOwner<?> owner) {
-        watched.put(socket, owner);
-    }
-
-    private long ahead(ClientSocket socket, SessionOwner<?> owner) {
-        if (socket.isClosed()) {
-            watched.remove(socket);
-            return 0;
-        }
-        if (owner.holdsNothingAhead()) {
-            watched.remove(socket);
-            socket.unwatch();
-            if (!owner.holdsNothingAhead()) {
-                socket.watch(); // who stirred just before was told that it is watched
-            }
-        }
-        return owner.bytesAhead();
     }
 
     private void free(long tooMuch) {

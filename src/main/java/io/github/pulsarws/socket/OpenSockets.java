@@ -60,7 +60,6 @@ public class OpenSockets {
     private final SendingThreads threads = new SendingThreads();
 
     private volatile boolean shuttingDown;
-    private MemoryGuard memory;
 
     @Inject
     GatewayConfig config;
@@ -84,7 +83,7 @@ public class OpenSockets {
         if (SecuritySettings.isAuthenticationRequired(config)) {
             every(watch, this::endOverdue);
         }
-        memory = new MemoryGuard(open, budgets.queued(), unread);
+        MemoryGuard memory = new MemoryGuard(open, budgets.queued(), unread);
         every(watch, memory::freeWhatWaits);
         every(Math.min(watch, MemoryGuard.AHEAD_MILLIS), memory::freeWhatIsAhead);
         int period = config.get(StatsSettings.PERIOD);
@@ -119,10 +118,9 @@ public class OpenSockets {
                 new SessionLink(session, settling()), queue, threads, ContainerHabits.batches(session));
         ByteShare held = budgets.waiting().share(config.get(Settings.MAX_WAITING_BYTES));
         O owner = owners.apply(socket, held);
-        socket.bind(owner, memory);
+        socket.bind(owner);
         follow(owner, socket);
         open.put(socket, owner);
-        socket.watch();
         Outcome.handle(socket.gone(), (done, failure) -> open.remove(socket));
         if (shuttingDown) {
             socket.close(SHUTTING_DOWN);

@@ -30,14 +30,6 @@ public interface SessionOwner<T> {
     }
 
     /**
-     * Whether nothing can be fetched ahead for the client before something happens that the socket sees: another delivery,
-     * or a frame of the client.
-     */
-    default boolean holdsNothingAhead() {
-        return true;
-    }
-
-    /**
      * Stops taking frames, because the gateway is about to shut down.
      *
      * @return completes when all that was taken has been answered

@@ -33,20 +33,6 @@ class MessagePumpTest {
     }
 
     @Test
-    void awaitsAMessageWhileItReceivesAndDeliversAtOnce() {
-        assertThat(pump.awaitsMessage()).isTrue();
-
-        pump.holdBack();
-        assertThat(pump.awaitsMessage()).isFalse();
-        pump.proceed();
-        assertThat(pump.awaitsMessage()).isTrue();
-
-        arrives();
-        arrives();
-        assertThat(pump.awaitsMessage()).as("with a full window").isFalse();
-    }
-
-    @Test
     void deliversWhatWasHeldBackBeforeItAsksForMore() {
         pump.holdBack();
         Message<byte[]> first = arrives();
