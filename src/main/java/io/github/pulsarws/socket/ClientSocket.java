@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything that leaves a session leaves through here, pings included, because some containers refuse a second
  * send while one is under way and others queue without bound. Thread-safe; no lock is held while anything is called.
  */
-public final class ClientSocket {
+public final class ClientSocket implements TimedSession {
     private static final System.Logger LOG = System.getLogger(ClientSocket.class.getName());
 
     private final SessionLink link;
@@ -134,12 +134,14 @@ public final class ClientSocket {
      * <p>Only the frame in flight is waited for: closed in the middle of a frame, a client that reads slowly would not
      * learn why. {@link #cut} is for the one that does not read at all.
      */
-    void abort(CloseReason reason) {
+    @Override
+    public void abort(CloseReason reason) {
         end(reason, new SessionEnd(true, reason));
     }
 
     /** As {@link #abort}, because the client does not read. */
-    void giveUp(String why) {
+    @Override
+    public void giveUp(String why) {
         CloseReason reason = CloseReasons.of(TRY_AGAIN_LATER, why);
         if (end(reason, new SessionEnd(true, reason))) {
             owner().tally().slowClient();
@@ -162,7 +164,8 @@ public final class ClientSocket {
     }
 
     /** Gives up the frame in flight that {@link #abort} waits for. */
-    void cut() {
+    @Override
+    public void cut() {
         closeWith(outbox.closedWith());
     }
 
@@ -188,7 +191,8 @@ public final class ClientSocket {
     }
 
     /** How long nothing has been heard of the client. */
-    Duration silence() {
+    @Override
+    public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - lastHeard);
     }
 
@@ -199,7 +203,8 @@ public final class ClientSocket {
     }
 
     /** How long the frame in flight has been trying to leave; zero if there is none. */
-    Duration sendingFor() {
+    @Override
+    public Duration sendingFor() {
         return outbox.sendingFor();
     }
 

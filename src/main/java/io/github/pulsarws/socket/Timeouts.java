@@ -12,7 +12,7 @@ import java.util.Collection;
  * none can be due, and those before that time do nothing: a client has its whole time again with each sign of it. Not thread-safe.
  */
 final class Timeouts {
-    private final Collection<ClientSocket> open;
+    private final Collection<? extends TimedSession> open;
     private final Duration idle;
     private final Duration unread;
     private final Duration stuck;
@@ -23,7 +23,7 @@ final class Timeouts {
      * @param idle how long a client may be silent
      * @param unread how long it may leave a frame unread until it is given up; twice as long, and the connection is cut
      */
-    Timeouts(Collection<ClientSocket> open, Duration idle, Duration unread) {
+    Timeouts(Collection<? extends TimedSession> open, Duration idle, Duration unread) {
         this.open = open;
         this.idle = idle;
         this.unread = unread;
@@ -36,7 +36,7 @@ final class Timeouts {
         if (now - noneBefore >= 0) {
             // one that opens, or is sent a frame, after this look is not due sooner
             Duration next = earlier(idle, unread);
-            for (ClientSocket socket : open) {
+            for (TimedSession socket : open) {
                 next = earlier(next, look(socket));
             }
             noneBefore = now + next.toNanos();
@@ -44,16 +44,16 @@ final class Timeouts {
     }
 
     /** {@return how long the session can't be due now} */
-    private Duration look(ClientSocket socket) {
+    private Duration look(TimedSession socket) {
         Duration sending = socket.sendingFor();
         Duration silent = socket.silence();
-        if (sending.compareTo(stuck) > 0) {
-            socket.cut();
-            return stuck;
-        }
         if (sending.compareTo(unread) > 0) {
             socket.giveUp("the client does not read");
-            return stuck.minus(sending);
+            if (sending.compareTo(stuck) <= 0) {
+                return stuck.minus(sending);
+            }
+            socket.cut();
+            return stuck;
         }
         if (silent.compareTo(idle) > 0) {
             socket.abort(CloseReasons.of(CloseCodes.GOING_AWAY, "no pong for " + idle.toSeconds() + " s"));

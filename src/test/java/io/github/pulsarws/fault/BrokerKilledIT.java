@@ -3,6 +3,7 @@ package io.github.pulsarws.fault;
 import static io.github.pulsarws.harness.Gateway.EARLIEST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.pulsarws.harness.Dialogue;
 import io.github.pulsarws.harness.Frames;
@@ -72,6 +73,7 @@ class BrokerKilledIT {
             List<JsonObject> before = consumer.messages(HALF);
             before.subList(0, HALF / 2).forEach(consumer::confirmAck);
             // a broker confirms an acknowledgement that it is about to store; with the topic it stores all it has
+            await().until(() -> broker.writesAcknowledgements(topic, List.of("s")));
             broker.unload(topic);
 
             broker.kill();
