@@ -32,7 +32,7 @@ public final class MessagePump {
     /**
      * @param source asks Pulsar for the next message; what it returns can be cancelled
      * @param socketHasRoom whether the client has read enough of what it was sent
-     * @param onFailure told when Pulsar gives no more; the pump has stopped then
+     * @param onFailure told when Pulsar gives no more, or the sink has thrown; the pump has stopped then
      */
     public MessagePump(
             Supplier<CompletableFuture<Message<byte[]>>> source,
@@ -152,13 +152,21 @@ public final class MessagePump {
         if (stopped) {
             return;
         }
-        if (received.failure == null) {
+        if (received.failure != null) {
+            fail(received.failure);
+            return;
+        }
+        try {
             // not before: a client that gave back more than it got would gain the seat of a message that is awaited
             sink.deliver(received.message, window.take());
-        } else {
-            stopped = true;
-            onFailure.accept(received.failure);
+        } catch (RuntimeException e) {
+            fail(e); // or else nothing would ever come again, and nobody would be told
         }
+    }
+
+    private void fail(Throwable failure) {
+        stopped = true;
+        onFailure.accept(failure);
     }
 
     private enum Flow {

@@ -33,6 +33,26 @@ class MessagePumpTest {
     }
 
     @Test
+    void tellsWhatKeepsItFromDelivering() {
+        RuntimeException thrown = new IllegalStateException("no frame");
+        MessagePump failing = new MessagePump(
+                this::ask,
+                window,
+                () -> true,
+                (message, context) -> {
+                    throw thrown;
+                },
+                failures::add);
+        asked.clear();
+        failing.resume();
+
+        arrives();
+
+        assertThat(failures).containsExactly(thrown);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
     void deliversWhatWasHeldBackBeforeItAsksForMore() {
         pump.holdBack();
         Message<byte[]> first = arrives();
