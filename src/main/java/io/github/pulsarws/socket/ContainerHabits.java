@@ -14,8 +14,8 @@ import java.time.Duration;
  * <p>Other places that bend for a container say so: {@link SessionLink} sends one frame at a time, because Tomcat refuses a
  * second one; {@link SerialLoop} because Payara and WildFly call back within the call; {@link FrameAssembler} because only
  * parts keep Tomcat and WildFly from holding frames of any length; {@link TyrusTimers} because on Payara each frame sets
- * a timer; {@link TomcatPayloads} because Tomcat handles payloads byte by byte. One thing can't be had: when WildFly is told to stop, it closes all sessions before it tells the gateway, with
- * 1001 as well, but before what is under way is answered.
+ * a timer; {@link TomcatPayloads} because Tomcat handles payloads byte by byte. One thing can't be had: when WildFly is told to
+ * stop, it closes all sessions before it tells the gateway, with 1001 as well, but before what is under way is answered.
  */
 final class ContainerHabits {
     private static final System.Logger LOG = System.getLogger(ContainerHabits.class.getName());
