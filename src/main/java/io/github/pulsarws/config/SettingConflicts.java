@@ -28,7 +28,7 @@ final class SettingConflicts {
 
     /** Nobody could connect otherwise. */
     private static Optional<String> identity(GatewayConfig config) {
-        if (config.get(SecuritySettings.AUTHENTICATION).equals("none")) {
+        if (!SecuritySettings.isAuthenticationRequired(config)) {
             return Optional.empty();
         }
         return switch (config.get(SecuritySettings.IDENTITY)) {

@@ -66,9 +66,7 @@ final class MemoryGuard {
         }
         long held = queued.taken();
         for (Map.Entry<ClientSocket, SessionOwner<?>> session : open.entrySet()) {
-            long ahead = session.getValue().bytesAhead();
-            // asked last: most sessions have nothing, and each question costs, with thousands of them
-            held += ahead == 0 || session.getKey().isClosed() ? 0 : ahead;
+            held += session.getKey().isClosed() ? 0 : session.getValue().bytesAhead();
         }
         calm = held < queued.limit() / 4;
         if (held > queued.limit()) {

@@ -62,7 +62,8 @@ final class TomcatFrames {
         return Class.forName(PACKAGE + name);
     }
 
-    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    /** {@return a private field, to be read and set} */
+    static Field field(Class<?> type, String name) throws NoSuchFieldException {
         Field field = type.getDeclaredField(name);
         field.setAccessible(true);
         return field;

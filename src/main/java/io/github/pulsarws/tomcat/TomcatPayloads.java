@@ -3,7 +3,6 @@ package io.github.pulsarws.tomcat;
 import io.github.pulsarws.error.LogText;
 import jakarta.websocket.Session;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -41,14 +40,9 @@ public final class TomcatPayloads {
     }
 
     private static void replace(Session session) throws ReflectiveOperationException {
-        new TomcatFrames(field(session.getClass(), "wsFrame").get(session)).replaceUnmasking();
-        Object remote = field(session.getClass(), "wsRemoteEndpoint").get(session);
-        field(remote.getClass().getSuperclass(), "encoder").set(remote, new AsciiFirstEncoder());
-    }
-
-    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
+        new TomcatFrames(TomcatFrames.field(session.getClass(), "wsFrame").get(session)).replaceUnmasking();
+        Object remote =
+                TomcatFrames.field(session.getClass(), "wsRemoteEndpoint").get(session);
+        TomcatFrames.field(remote.getClass().getSuperclass(), "encoder").set(remote, new AsciiFirstEncoder());
     }
 }

@@ -179,7 +179,7 @@ public final class BrokerAdmin {
         }
     }
 
-    private static JsonObject object(String json) {
+    static JsonObject object(String json) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             return reader.readObject();
         }

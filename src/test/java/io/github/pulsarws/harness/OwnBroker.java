@@ -6,11 +6,8 @@ import io.github.pulsarws.launch.Ports;
 import io.github.pulsarws.launch.Progress;
 import io.github.pulsarws.launch.Services;
 import io.github.pulsarws.launch.TcpRelay;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -91,9 +88,7 @@ public final class OwnBroker implements AutoCloseable {
 
     /** What the broker tells of a topic. */
     public JsonObject stats(String topic) {
-        try (JsonReader reader = Json.createReader(new StringReader(call("GET", topic, "/stats")))) {
-            return reader.readObject();
-        }
+        return BrokerAdmin.object(call("GET", topic, "/stats"));
     }
 
     /**
@@ -104,12 +99,11 @@ public final class OwnBroker implements AutoCloseable {
      * when it began to open that ledger, but no single acknowledgements up to where it is now. A plain client sees that as well.
      */
     public boolean writesAcknowledgements(String topic, Collection<String> subscriptions) {
-        try (JsonReader reader = Json.createReader(new StringReader(call("GET", topic, "/internalStats")))) {
-            JsonObject cursors = reader.readObject().getJsonObject("cursors");
-            return subscriptions.stream()
-                    .allMatch(name -> cursors.containsKey(name)
-                            && "Open".equals(cursors.getJsonObject(name).getString("state")));
-        }
+        JsonObject cursors =
+                BrokerAdmin.object(call("GET", topic, "/internalStats")).getJsonObject("cursors");
+        return subscriptions.stream()
+                .allMatch(name -> cursors.containsKey(name)
+                        && "Open".equals(cursors.getJsonObject(name).getString("state")));
     }
 
     public void unload(String topic) {
