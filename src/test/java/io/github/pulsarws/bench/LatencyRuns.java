@@ -2,10 +2,13 @@ package io.github.pulsarws.bench;
 
 import io.github.pulsarws.bench.load.Latencies;
 import io.github.pulsarws.bench.load.LatencyTask;
-import io.github.pulsarws.bench.load.LoadTask;
+import io.github.pulsarws.bench.load.PacedTask;
 import io.github.pulsarws.bench.load.PlainLatencyTask;
+import io.github.pulsarws.bench.load.TurnsTask;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Latencies at a fixed rate: in each round the plain client once, and every server once. */
+/** Latencies at a fixed rate: in each round the plain client and all servers in short turns, beside one another. */
 final class LatencyRuns {
     private static final int PAYLOAD_BYTES = 1024;
 
@@ -19,21 +22,23 @@ final class LatencyRuns {
     }
 
     LatencyTable run() {
+        List<String> labels = new ArrayList<>(List.of(LatencyTable.PLAIN));
+        rig.targets().forEach(target -> labels.add(target.label()));
         for (int round = 0; round <= options.rounds(); round++) {
-            record(round, LatencyTable.PLAIN, plainTask(round));
-            for (Target target : rig.targets()) {
-                record(round, target.label(), task(target, round));
+            List<Latencies> latencies = rig.load().run(new TurnsTask(tasks(round)));
+            if (round > 0) { // the first one warms up
+                for (int i = 0; i < labels.size(); i++) {
+                    table.add(labels.get(i), latencies.get(i));
+                }
             }
         }
         return table;
     }
 
-    /** Round 0 is the warm-up. */
-    private void record(int round, String label, LoadTask<Latencies> task) {
-        Latencies latencies = rig.load().run(task);
-        if (round > 0) {
-            table.add(label, latencies);
-        }
+    private ArrayList<PacedTask> tasks(int round) {
+        ArrayList<PacedTask> tasks = new ArrayList<>(List.of(plainTask(round)));
+        rig.targets().forEach(target -> tasks.add(task(target, round)));
+        return tasks;
     }
 
     private PlainLatencyTask plainTask(int round) {

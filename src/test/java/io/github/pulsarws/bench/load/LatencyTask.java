@@ -11,15 +11,16 @@ import org.HdrHistogram.Histogram;
 /**
  * Publishes at a fixed rate through one session, and consumes through another of the same server.
  *
+ * @param perSecond messages in a second of its own turns
  * @param unmeasured messages at the beginning
  * @param measured messages after them
  */
 public record LatencyTask(URI producer, URI consumer, int perSecond, int payloadBytes, int unmeasured, int measured)
-        implements LoadTask<Latencies> {
+        implements PacedTask {
     private static final long STRAGGLERS_NANOS = 10_000_000_000L;
 
     @Override
-    public Latencies run() throws IOException {
+    public Latencies run(Turn turn) throws IOException, InterruptedException {
         Latencies latencies = Latencies.none();
         Counters delivered = new Counters();
         Counters published = new Counters();
@@ -34,7 +35,7 @@ public record LatencyTask(URI producer, URI consumer, int perSecond, int payload
                     LatencyRole.producer(number -> arrived(pace[0], number, latencies.published(), published)));
             loop.start();
             loop.await(() -> false, 500_000_000L); // the gateway opens a session before the broker has answered
-            pace[0] = new Pace(perSecond, unmeasured);
+            pace[0] = turn.begin(perSecond, unmeasured);
             send(loop, pace[0]);
             int all = unmeasured + measured;
             loop.await(() -> delivered.done() >= all && published.done() >= all, STRAGGLERS_NANOS);

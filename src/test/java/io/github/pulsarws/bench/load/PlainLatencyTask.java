@@ -13,11 +13,11 @@ import org.apache.pulsar.client.api.PulsarClient;
 /** The same as {@link LatencyTask} with the plain Pulsar client and no server between: the limit for all. */
 public record PlainLatencyTask(
         String serviceUrl, String topic, int perSecond, int payloadBytes, int unmeasured, int measured)
-        implements LoadTask<Latencies> {
+        implements PacedTask {
     private static final long STRAGGLERS_NANOS = 10_000_000_000L;
 
     @Override
-    public Latencies run() throws IOException {
+    public Latencies run(Turn turn) throws IOException, InterruptedException {
         Histogram published = new SynchronizedHistogram(Latencies.none().published());
         Histogram delivered = new SynchronizedHistogram(Latencies.none().delivered());
         AtomicInteger outstanding = new AtomicInteger(2 * (unmeasured + measured));
@@ -34,7 +34,7 @@ public record PlainLatencyTask(
                         .subscribe();
                 Producer<byte[]> producer =
                         client.newProducer().topic(topic).enableBatching(false).create()) {
-            pace[0] = new Pace(perSecond, unmeasured);
+            pace[0] = turn.begin(perSecond, unmeasured);
             byte[] payload = NumberedPayload.bytes(0, payloadBytes);
             pace[0].run(
                     unmeasured + measured,
