@@ -6,6 +6,7 @@ import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.pulsar.TopicAddress;
 import io.github.pulsarws.pulsar.TopicSelection;
 import java.util.Collection;
 import java.util.Optional;
@@ -32,7 +33,9 @@ final class Acknowledgements {
     /** A message goes out, for which a place in the window has been taken. */
     void delivered(Message<byte[]> message, String wireId) {
         owners.learn(message.getMessageId());
-        if (!outstanding.add(wireId, message.getMessageId())) {
+        if (!TopicAddress.isPersistent(message.getTopicName())) {
+            outstanding.addOneOfMany(wireId, message.getMessageId());
+        } else if (!outstanding.add(wireId, message.getMessageId())) {
             // redelivered while outstanding: it holds one place, not two
             window.giveBack(1);
         }

@@ -26,6 +26,10 @@ final class ConsumerRules {
                     .orElse(SubscriptionType.Exclusive);
             require(ONE_AT_A_TIME.contains(type), "readCompacted needs subscriptionType Exclusive or Failover");
         }
+        if (isTrue(parameters, "retryEnable")) {
+            // the client names what is to come again, and there all have the same id
+            require(topics.isPersistent(), "retryEnable needs persistent topics");
+        }
         if (isTrue(parameters, "replicateSubscriptionState")) {
             require(topics.isPersistent(), "replicateSubscriptionState needs persistent topics");
             SubscriptionMode mode = parameters

@@ -9,6 +9,7 @@ import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.error.Remedy;
 import io.github.pulsarws.pulsar.ConsumerConnection;
+import io.github.pulsarws.pulsar.TopicAddress;
 import io.github.pulsarws.stats.SessionTally;
 import java.util.Collection;
 import java.util.Optional;
@@ -52,9 +53,13 @@ final class DeliveredMessages {
         retryable.ifPresent(held -> held.add(wireId, message));
     }
 
-    /** Whether a message is one that the client has acknowledged already; it is acknowledged again then. */
+    /**
+     * Whether a message is one that the client has acknowledged already; it is acknowledged again then. Of a topic that is not
+     * persistent nothing comes twice, but other messages have the same id.
+     */
     boolean isCopy(Message<byte[]> message, String wireId) {
-        if (!acknowledged.contains(message.getMessageId(), wireId)) {
+        if (!acknowledged.contains(message.getMessageId(), wireId)
+                || !TopicAddress.isPersistent(message.getTopicName())) {
             return false;
         }
         // the Pulsar client counts this copy as one that is awaited, with its batch and against its timeout

@@ -1,6 +1,8 @@
 package io.github.pulsarws.delivery;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,16 +25,28 @@ public final class OutstandingMessages {
     private static final int MAX_SIZE = 10_000;
 
     private final Map<String, MessageId> byWireId = new LinkedHashMap<>();
+    /** How many more there are with an id; made when there are any. */
+    private Map<String, Integer> more = Collections.emptyMap();
 
     /** {@return false if this message was outstanding already, which a redelivery of it makes so} */
     public synchronized boolean add(String wireId, MessageId id) {
         boolean isNew = byWireId.put(wireId, id) == null;
         if (byWireId.size() > MAX_SIZE) {
-            Iterator<String> oldestFirst = byWireId.keySet().iterator();
-            oldestFirst.next();
-            oldestFirst.remove();
+            String oldest = byWireId.keySet().iterator().next();
+            byWireId.remove(oldest);
+            takeMore(oldest);
         }
         return isNew;
+    }
+
+    /** Adds a message whose id others have, too: each is outstanding by itself, and an id stands for any of them. */
+    public synchronized void addOneOfMany(String wireId, MessageId id) {
+        if (!add(wireId, id)) {
+            if (more == Collections.EMPTY_MAP) {
+                more = new HashMap<>();
+            }
+            more.merge(wireId, 1, Integer::sum);
+        }
     }
 
     /** {@return the id as it was delivered; empty if no such message is outstanding} */
@@ -42,7 +56,19 @@ public final class OutstandingMessages {
 
     /** {@return the id as it was delivered; empty if no such message is outstanding} */
     public synchronized Optional<MessageId> remove(String wireId) {
-        return Optional.ofNullable(byWireId.remove(wireId));
+        int others = takeMore(wireId);
+        if (others == 0) {
+            return Optional.ofNullable(byWireId.remove(wireId));
+        }
+        if (others > 1) {
+            more.put(wireId, others - 1);
+        }
+        return find(wireId);
+    }
+
+    private int takeMore(String wireId) {
+        Integer taken = more.isEmpty() ? null : more.remove(wireId);
+        return taken == null ? 0 : taken;
     }
 
     /**
@@ -58,9 +84,15 @@ public final class OutstandingMessages {
 
     /** {@return how many were removed} */
     public synchronized int removeIf(Predicate<MessageId> condition) {
-        int before = byWireId.size();
-        byWireId.values().removeIf(condition);
-        return before - byWireId.size();
+        int removed = 0;
+        for (Iterator<Map.Entry<String, MessageId>> all = byWireId.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<String, MessageId> one = all.next();
+            if (condition.test(one.getValue())) {
+                all.remove();
+                removed += 1 + takeMore(one.getKey());
+            }
+        }
+        return removed;
     }
 
     /** Where the broker keeps a message, or the batch that it is of. */

@@ -59,6 +59,15 @@ public record TopicAddress(String domain, String tenant, String namespace, Strin
         return DOMAINS.contains(name);
     }
 
+    /**
+     * Whether the broker keeps the messages of a topic. If not, they all have the same id, or a few within a batch.
+     *
+     * @param fullName with the domain
+     */
+    public static boolean isPersistent(String fullName) {
+        return fullName.startsWith(PERSISTENT + DOMAIN_END);
+    }
+
     /** Whether the broker keeps its messages. */
     public boolean isPersistent() {
         return domain.equals(PERSISTENT);

@@ -105,7 +105,7 @@ class ConsumerOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"readCompacted", "replicateSubscriptionState"})
+    @CsvSource({"readCompacted", "replicateSubscriptionState", "retryEnable"})
     void whatNeedsAStoredTopicIsRefusedOnAnother(String parameter) {
         SessionAddress volatileTopic =
                 new SessionAddress(ApiVersion.V2, new TopicAddress("non-persistent", "t", "n", "topic"), "s");

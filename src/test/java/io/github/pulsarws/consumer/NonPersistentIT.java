@@ -9,7 +9,13 @@ import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pulsar.client.api.MessageId;
+import org.apache.pulsar.client.api.PulsarClientException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Topics whose messages the broker does not keep are delivered like others. */
 @GatewayTest
 class NonPersistentIT {
+    private static final Duration A_MOMENT = Duration.ofMillis(300);
+
     private final String name = Topics.unique("fleeting");
     private final String topic = "non-persistent://public/default/" + name;
 
@@ -40,6 +48,51 @@ class NonPersistentIT {
         }
     }
 
+    /** All messages of such a topic have the same id: none may be taken for another one that is acknowledged. */
+    @Test
+    void whatComesWhileOthersAreAcknowledgedIsDelivered() throws Exception {
+        String[] texts = Frames.numbered(900);
+        try (WebSocketPeer peer = connect()) {
+            CompletableFuture<MessageId> published = CompletableFuture.supplyAsync(() -> publish(texts));
+
+            assertThat(Frames.consume(peer, texts.length)).containsExactly(texts);
+            published.join();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ackCumulative", "negativeAcknowledge"})
+    void whatComesAfterACommandIsDelivered(String type) throws Exception {
+        try (WebSocketPeer peer = connect()) {
+            publish("m0", "m1", "m2");
+            List<JsonObject> messages = Frames.receive(peer, 3);
+            peer.send(command(type, messages.get(0)));
+            peer.send(command("ack", messages.get(1)));
+            Frames.receive(peer, 2);
+
+            publish("m3");
+            assertThat(Frames.text(peer.nextJson())).isEqualTo("m3");
+        }
+    }
+
+    @Test
+    void noMoreIsOutstandingThanTheWindowAllows() throws Exception {
+        try (WebSocketPeer peer = connect("receiverQueueSize=2")) {
+            // one by one: the broker drops what it has no permits for
+            for (String text : List.of("m0", "m1")) {
+                publish(text);
+                assertThat(Frames.text(peer.nextJson())).isEqualTo(text);
+            }
+            MessageId id = publish("m2");
+            publish("m3");
+            peer.expectSilence(A_MOMENT);
+
+            peer.send(Frames.ack(Frames.wireId(id)));
+            assertThat(Frames.text(peer.nextJson())).isEqualTo("m2");
+            peer.expectSilence(A_MOMENT);
+        }
+    }
+
     @Test
     void messagesAreRead() throws Exception {
         try (WebSocketPeer peer =
@@ -49,5 +102,29 @@ class NonPersistentIT {
 
             assertThat(Frames.text(peer.nextJson())).isEqualTo("one");
         }
+    }
+
+    private WebSocketPeer connect(String... query) {
+        WebSocketPeer peer = WebSocketPeer.connect(
+                Gateway.wsUri("/ws/v2/consumer/non-persistent/public/default/" + name + "/s", query));
+        BrokerAdmin.awaitConsumers(topic, "s", 1);
+        return peer;
+    }
+
+    private MessageId publish(String... texts) {
+        try {
+            return Witness.publish(topic, texts);
+        } catch (PulsarClientException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String command(String type, JsonObject message) {
+        return Json.createObjectBuilder()
+                .add("type", type)
+                .add("messageId", Frames.id(message))
+                .add("context", type)
+                .build()
+                .toString();
     }
 }

@@ -40,6 +40,28 @@ class OutstandingMessagesTest {
     }
 
     @Test
+    void messagesWithTheSameIdAreOutstandingEachByItself() {
+        for (int i = 0; i < 3; i++) {
+            messages.addOneOfMany("wire", id(ENTRY));
+        }
+
+        assertThat(messages.remove("wire")).isPresent();
+        assertThat(messages.removeIf(id -> true)).isEqualTo(2);
+        assertThat(messages.remove("wire")).isEmpty();
+    }
+
+    @Test
+    void anIdIsKnownAsLongAsOneOfItsMessagesIsOutstanding() {
+        messages.addOneOfMany("wire", id(ENTRY));
+        messages.addOneOfMany("wire", id(ENTRY));
+
+        assertThat(messages.remove("wire")).isPresent();
+        assertThat(messages.find("wire")).isPresent();
+        assertThat(messages.remove("wire")).isPresent();
+        assertThat(messages.find("wire")).isEmpty();
+    }
+
+    @Test
     void entriesThatAreNotOutstandingCountForNothing() {
         messages.add("wire", id(ENTRY));
 
