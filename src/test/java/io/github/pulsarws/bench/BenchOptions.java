@@ -62,16 +62,20 @@ record BenchOptions(
                 .toList();
     }
 
-    /** Whether {@code latency} or {@code start} runs. */
+    /** Whether {@code latency}, {@code latency-non-persistent} or {@code start} runs. */
     boolean has(String name) {
         return matches(name) && (picked || !quick || name.equals("latency"));
     }
 
+    boolean hasLatency() {
+        return has("latency") || has("latency-non-persistent");
+    }
+
     /** @throws IllegalArgumentException if nothing runs */
     void requireAny() {
-        if (chosen().isEmpty() && idle().isEmpty() && !has("latency") && !has("start")) {
+        if (chosen().isEmpty() && idle().isEmpty() && !hasLatency() && !has("start")) {
             throw new IllegalArgumentException("nothing has a name that matches " + scenarios
-                    + "; there are latency, start, "
+                    + "; there are latency, latency-non-persistent, start, "
                     + IdleScenario.all().stream().map(IdleScenario::name).toList() + " and "
                     + Scenarios.all().stream().map(Scenario::name).toList());
         }

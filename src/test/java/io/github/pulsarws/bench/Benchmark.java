@@ -24,7 +24,7 @@ public final class Benchmark {
     private void run() {
         options.requireAny();
         report.line("# The gateway beside Pulsar's own proxy\n\n" + Machine.description(options));
-        if (!options.chosen().isEmpty() || options.has("latency")) {
+        if (!options.chosen().isEmpty() || options.hasLatency()) {
             loaded();
         }
         if (!options.idle().isEmpty()) {
@@ -44,13 +44,18 @@ public final class Benchmark {
             options.chosen().forEach(runs::run);
             runs.table().cpuChart().write(BuildDirectory.path("bench/cpu.svg"));
             runs.table().rateChart().write(BuildDirectory.path("bench/throughput.svg"));
-            if (options.has("latency")) {
-                report.line(
-                        "\n## Latency at %,d messages per second\n\n".formatted(options.rate()) + LatencyTable.HEAD);
-                LatencyTable latency = new LatencyRuns(rig, options).run();
-                latency.rows().forEach(report::line);
-                latency.chart().write(BuildDirectory.path("bench/latency.svg"));
-            }
+            latency(rig, "latency", "persistent");
+            latency(rig, "latency-non-persistent", "non-persistent");
+        }
+    }
+
+    private void latency(Rig rig, String name, String domain) {
+        if (options.has(name)) {
+            report.line("\n## Latency at %,d messages per second, %s topics\n\n".formatted(options.rate(), domain)
+                    + LatencyTable.HEAD);
+            LatencyTable table = new LatencyRuns(rig, options, domain).run();
+            table.rows().forEach(report::line);
+            table.chart(domain).write(BuildDirectory.path("bench/" + name + ".svg"));
         }
     }
 

@@ -14,11 +14,14 @@ final class LatencyRuns {
 
     private final Rig rig;
     private final BenchOptions options;
+    private final String domain;
     private final LatencyTable table = new LatencyTable();
 
-    LatencyRuns(Rig rig, BenchOptions options) {
+    /** @param domain of the topics: {@code persistent}, or {@code non-persistent}, whose messages no disk keeps waiting */
+    LatencyRuns(Rig rig, BenchOptions options, String domain) {
         this.rig = rig;
         this.options = options;
+        this.domain = domain;
     }
 
     LatencyTable run() {
@@ -44,7 +47,7 @@ final class LatencyRuns {
     private PlainLatencyTask plainTask(int round) {
         return new PlainLatencyTask(
                 rig.broker().serviceUrl(),
-                "persistent://public/default/latency-plain-" + round,
+                domain + "://public/default/latency-plain-" + round,
                 options.rate(),
                 PAYLOAD_BYTES,
                 options.rate(),
@@ -52,7 +55,7 @@ final class LatencyRuns {
     }
 
     private LatencyTask task(Target target, int round) {
-        String topic = "persistent/public/default/latency-" + target.name() + "-" + round;
+        String topic = domain + "/public/default/latency-" + target.name() + "-" + round;
         return new LatencyTask(
                 target.session("producer/" + topic + "?batchingEnabled=false"),
                 target.session("consumer/" + topic + "/s"),

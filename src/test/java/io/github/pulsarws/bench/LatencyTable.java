@@ -63,8 +63,8 @@ final class LatencyTable {
     }
 
     /** What came until delivery. */
-    BarChart chart() {
-        BarChart chart = new BarChart("Latency from publish to delivery", "ms");
+    BarChart chart(String domain) {
+        BarChart chart = new BarChart("Latency from publish to delivery, " + domain + " topic", "ms");
         for (double percentile : PERCENTILES) {
             runs.keySet()
                     .forEach(label -> chart.bar(

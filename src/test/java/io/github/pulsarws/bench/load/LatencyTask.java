@@ -37,19 +37,20 @@ public record LatencyTask(URI producer, URI consumer, int perSecond, int payload
             loop.await(() -> false, 500_000_000L); // the gateway opens a session before the broker has answered
             pace[0] = turn.begin(perSecond, unmeasured);
             send(loop, pace[0]);
-            int all = unmeasured + measured;
-            loop.await(() -> delivered.done() >= all && published.done() >= all, STRAGGLERS_NANOS);
-            if (delivered.done() != all || published.done() != all) {
-                throw new IOException("of %d messages %d were answered and %d delivered"
-                        .formatted(all, published.done(), delivered.done()));
+            // the first messages of a non-persistent topic are lost if the broker has not answered the consumer yet
+            loop.await(() -> delivered.done() >= measured && published.done() >= measured, STRAGGLERS_NANOS);
+            if (delivered.done() != measured || published.done() != measured) {
+                throw new IOException("of %d messages %d were answered and %d delivered by %s"
+                        .formatted(measured, published.done(), delivered.done(), consumer));
             }
         }
         return latencies;
     }
 
     private static void arrived(Pace pace, int number, Histogram histogram, Counters counters) {
-        pace.arrived(number, histogram);
-        counters.done(1);
+        if (pace.arrived(number, histogram)) {
+            counters.done(1);
+        }
     }
 
     /** Numbers go through a queue, as the loop forgets what it has not yet done when it gets something new to do. */

@@ -52,10 +52,12 @@ final class Pace {
         }
     }
 
-    /** A message has arrived now. */
-    void arrived(int number, Histogram histogram) {
-        if (number >= unmeasured) {
+    /** A message has arrived now. {@return whether it is one of those that are measured} */
+    boolean arrived(int number, Histogram histogram) {
+        boolean counts = number >= unmeasured;
+        if (counts) {
             histogram.recordValue(System.nanoTime() - begin - due(number));
         }
+        return counts;
     }
 }
