@@ -62,6 +62,16 @@ final class Acknowledgements {
         return delivered.get();
     }
 
+    /** As {@link OwnerTopics#isKept}, for an id that {@link #settle} has returned. */
+    boolean isKept(MessageId id) {
+        return owners.isKept(id);
+    }
+
+    /** As {@link OwnerTopics#keepNothing}. */
+    boolean keepNothing() {
+        return owners.keepNothing();
+    }
+
     /**
      * Restores an id; a message that is outstanding stays so.
      *
@@ -76,12 +86,14 @@ final class Acknowledgements {
     }
 
     /**
-     * The client has acknowledged a message together with all before it, of the same topic.
+     * The client has acknowledged a message together with all before it, of the same topic. Of messages that the broker does
+     * not keep no id says which were before, so it stands for all.
      *
      * @return how many of them were outstanding here
      */
     int settleUpTo(MessageId last) {
-        int settled = outstanding.removeIf(id -> Order.covers(last, id));
+        boolean kept = isKept(last);
+        int settled = outstanding.removeIf(id -> Order.covers(last, id) || (!kept && !isKept(id)));
         window.giveBack(settled);
         return settled;
     }

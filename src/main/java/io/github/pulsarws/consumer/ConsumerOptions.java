@@ -82,8 +82,13 @@ record ConsumerOptions(ConsumerBuilder<byte[]> builder, ReceiverQueue queue, boo
         select(address.topics(), builder.subscriptionName(address.subscription()));
         boolean retry = parameters.find("retryEnable", bool()).orElse(false);
         // with dead letters the Pulsar client sets one by itself
-        boolean timeouts =
-                letters.areWanted() || parameters.find(ACK_TIMEOUT, text()).isPresent();
+        boolean timeouts = address.topics().isPersistent()
+                && (letters.areWanted() || parameters.find(ACK_TIMEOUT, text()).isPresent());
+        if (!timeouts) {
+            // of topics that are not persistent nothing would come again, but the Pulsar client would drop what it has
+            // fetched
+            builder.ackTimeout(0, MILLISECONDS);
+        }
         return new ConsumerOptions(builder, queue, retry, timeouts);
     }
 

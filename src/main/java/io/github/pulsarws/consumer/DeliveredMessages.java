@@ -79,7 +79,9 @@ final class DeliveredMessages {
     CompletableFuture<Void> acknowledge(ClientCommand.Acknowledge command) {
         MessageId id = acknowledgements.settle(command.messageId(), command.topic());
         release(id);
-        acknowledged.add(id);
+        if (acknowledgements.isKept(id)) {
+            acknowledged.add(id);
+        }
         return line.acknowledge(id).whenComplete((done, failure) -> {
             if (failure == null) {
                 acknowledged.confirm(id);
@@ -95,7 +97,9 @@ final class DeliveredMessages {
     /** The places are given back when the broker has taken it: it refuses this to some types of subscription. */
     CompletableFuture<Void> acknowledgeUpTo(ClientCommand.AcknowledgeCumulatively command) {
         MessageId id = acknowledgements.find(command.messageId(), command.topic());
-        acknowledged.addUpTo(id);
+        if (acknowledgements.isKept(id)) {
+            acknowledged.addUpTo(id);
+        }
         return consumer.acknowledgeCumulativeAsync(id).whenComplete((done, failure) -> {
             if (failure == null || isLeftToUs(command, failure)) {
                 tally.acknowledged(acknowledgements.settleUpTo(id));
@@ -118,7 +122,9 @@ final class DeliveredMessages {
         acknowledged.expectRedelivery();
         MessageId id = acknowledgements.settle(wireId, topic);
         release(id);
-        consumer.negativeAcknowledge(id);
+        if (acknowledgements.isKept(id)) {
+            consumer.negativeAcknowledge(id);
+        } // or else it would not come again, and the Pulsar client would drop what it has fetched
         tally.negativelyAcknowledged();
     }
 
@@ -145,6 +151,11 @@ final class DeliveredMessages {
     void timedOut(Collection<MessageId> ids) {
         acknowledged.expectRedelivery();
         acknowledgements.timedOut(ids);
+    }
+
+    /** Whether nothing can be delivered again. */
+    boolean comeOnce() {
+        return acknowledgements.keepNothing();
     }
 
     /**
@@ -191,7 +202,8 @@ final class DeliveredMessages {
         return connection.await().thenRun(this::forgetAll);
     }
 
-    private void forgetAll() {
+    /** Gives back the places of all that is outstanding. */
+    void forgetAll() {
         acknowledgements.forgetAll();
         retryable.ifPresent(RetryableMessages::clear);
     }

@@ -14,7 +14,8 @@ import org.apache.pulsar.client.api.TopicMessageId;
  *
  * <p>A session on several topics has to say that to Pulsar, and an id from a client does not tell: one that is
  * acknowledged twice for instance, or that another session of the subscription delivered. No two topics share a ledger,
- * so that it is enough to remember the ledgers from which messages came. Thread-safe.
+ * so that it is enough to remember the ledgers from which messages came. Those that are not persistent do share one, but there an
+ * acknowledgement has no effect on the broker. Thread-safe.
  */
 final class OwnerTopics {
     /** More than the ledgers of the topics that one session has at a time; the least recently used is forgotten. */
@@ -50,6 +51,18 @@ final class OwnerTopics {
             owner = owners.get(Ledger.of(id));
         }
         return Optional.ofNullable(owner).or(() -> topics.single().map(topic -> partition(topic, id)));
+    }
+
+    /** Whether the broker keeps a message, so that it can come again. */
+    boolean isKept(MessageId id) {
+        return id instanceof TopicMessageId owned
+                ? TopicAddress.isPersistent(owned.getOwnerTopic())
+                : topics.isPersistent();
+    }
+
+    /** Whether no message of the session can come again. */
+    boolean keepNothing() {
+        return topics.isNonPersistent();
     }
 
     private static String partition(TopicAddress topic, MessageIdAdv id) {

@@ -130,6 +130,11 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     /** Done as soon as the broker has been asked, which it does not answer. */
     @Override
     public CompletableFuture<CommandAnswer> redeliver(ClientCommand.Redeliver command) {
+        if (delivered.comeOnce()) {
+            // the Pulsar client would drop what it has fetched, and the broker has it no more
+            delivered.forgetAll();
+            return done();
+        }
         return ok(pause().thenCompose(composed -> delivered.redeliver(pump::forgetHeldBack)));
     }
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public record TopicAddress(String domain, String tenant, String namespace, String topic) {
     private static final String PERSISTENT = "persistent";
-    private static final Set<String> DOMAINS = Set.of(PERSISTENT, "non-persistent");
+    private static final String NON_PERSISTENT = "non-persistent";
+    private static final Set<String> DOMAINS = Set.of(PERSISTENT, NON_PERSISTENT);
     private static final String DOMAIN_END = "://";
     private static final Pattern PLAIN_NAME = Pattern.compile("[-=:.\\w]+");
 
@@ -62,10 +63,10 @@ public record TopicAddress(String domain, String tenant, String namespace, Strin
     /**
      * Whether the broker keeps the messages of a topic. If not, they all have the same id, or a few within a batch.
      *
-     * @param fullName with the domain
+     * @param name in any of the forms that {@link #parse} takes
      */
-    public static boolean isPersistent(String fullName) {
-        return fullName.startsWith(PERSISTENT + DOMAIN_END);
+    public static boolean isPersistent(String name) {
+        return !name.startsWith(NON_PERSISTENT + DOMAIN_END);
     }
 
     /** Whether the broker keeps its messages. */

@@ -47,6 +47,11 @@ public record TopicList(List<TopicAddress> topics) implements TopicSelection {
     }
 
     @Override
+    public boolean isNonPersistent() {
+        return topics.stream().noneMatch(TopicAddress::isPersistent);
+    }
+
+    @Override
     public Optional<TopicAddress> single() {
         return Optional.of(topics.get(0)).filter(topic -> topics.size() == 1);
     }

@@ -38,6 +38,11 @@ public record TopicPattern(TopicAddress place) implements TopicSelection {
     }
 
     @Override
+    public boolean isNonPersistent() {
+        return !isPersistent();
+    }
+
+    @Override
     public Optional<TopicAddress> single() {
         return Optional.empty();
     }

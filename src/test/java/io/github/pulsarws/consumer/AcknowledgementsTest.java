@@ -190,6 +190,22 @@ class AcknowledgementsTest {
         assertThat(freePlaces()).isEqualTo(1);
     }
 
+    /** All have the same id, or one of a few: it does not tell which of them came before. */
+    @Test
+    void ofMessagesThatAreNotKeptAnyStandsForAllBeforeIt() {
+        Acknowledgements notKept =
+                new Acknowledgements(TopicList.of(new TopicAddress("non-persistent", "t", "n", "topic")), window);
+        for (int index : new int[] {1, 0}) {
+            MessageId id = new BatchMessageIdImpl(0, 0, -1, index, 2, null);
+            window.take();
+            notKept.delivered(Messages.notKept(id), WireMessageId.of(id));
+        }
+
+        assertThat(notKept.settleUpTo(new BatchMessageIdImpl(0, 0, -1, 0, 2, null)))
+                .isEqualTo(2);
+        assertThat(freePlaces()).isEqualTo(WINDOW);
+    }
+
     private String deliver(MessageId id) {
         window.take();
         String wireId = WireMessageId.of(id);

@@ -78,18 +78,48 @@ class NonPersistentIT {
     @Test
     void noMoreIsOutstandingThanTheWindowAllows() throws Exception {
         try (WebSocketPeer peer = connect("receiverQueueSize=2")) {
-            // one by one: the broker drops what it has no permits for
-            for (String text : List.of("m0", "m1")) {
-                publish(text);
-                assertThat(Frames.text(peer.nextJson())).isEqualTo(text);
-            }
-            MessageId id = publish("m2");
-            publish("m3");
+            JsonObject first = haveTwoAndTwoWaiting(peer);
             peer.expectSilence(A_MOMENT);
 
-            peer.send(Frames.ack(Frames.wireId(id)));
+            peer.send(Frames.ack(first));
             assertThat(Frames.text(peer.nextJson())).isEqualTo("m2");
             peer.expectSilence(A_MOMENT);
+        }
+    }
+
+    /** The Pulsar client would drop what it has fetched, and the broker sends nothing a second time. */
+    @Test
+    void aNegativeAcknowledgementDropsNothingThatWaits() throws Exception {
+        try (WebSocketPeer peer = connect("receiverQueueSize=2", "negativeAckRedeliveryDelay=100")) {
+            JsonObject first = haveTwoAndTwoWaiting(peer);
+            peer.send(Frames.negativeAck(first));
+            assertThat(Frames.text(peer.nextJson())).isEqualTo("m2");
+            peer.expectSilence(A_MOMENT);
+
+            peer.send(Frames.ack(first));
+            assertThat(Frames.text(peer.nextJson())).isEqualTo("m3");
+        }
+    }
+
+    @Test
+    void askingForRedeliveryDropsNothingThatWaits() throws Exception {
+        try (WebSocketPeer peer = connect("receiverQueueSize=2")) {
+            haveTwoAndTwoWaiting(peer);
+            peer.send("{\"type\":\"redeliver\"}");
+
+            assertThat(Frames.texts(Frames.receive(peer, 2))).containsExactly("m2", "m3");
+        }
+    }
+
+    @Test
+    void anAcknowledgementTimeoutDropsNothingThatWaits() throws Exception {
+        try (WebSocketPeer peer = connect("receiverQueueSize=2", "ackTimeoutMillis=1000")) {
+            JsonObject first = haveTwoAndTwoWaiting(peer);
+            peer.expectSilence(Duration.ofMillis(2_500));
+            peer.send(Frames.ack(first));
+            peer.send(Frames.ack(first));
+
+            assertThat(Frames.texts(Frames.receive(peer, 2))).containsExactly("m2", "m3");
         }
     }
 
@@ -109,6 +139,17 @@ class NonPersistentIT {
                 Gateway.wsUri("/ws/v2/consumer/non-persistent/public/default/" + name + "/s", query));
         BrokerAdmin.awaitConsumers(topic, "s", 1);
         return peer;
+    }
+
+    /** One by one: the broker drops what it has no permits for. */
+    private JsonObject haveTwoAndTwoWaiting(WebSocketPeer peer) {
+        publish("m0");
+        JsonObject first = peer.nextJson();
+        publish("m1");
+        assertThat(Frames.text(peer.nextJson())).isEqualTo("m1");
+        publish("m2");
+        publish("m3");
+        return first;
     }
 
     private MessageId publish(String... texts) {

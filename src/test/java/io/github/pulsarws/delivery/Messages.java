@@ -31,4 +31,15 @@ public final class Messages {
         metadata.accept(fields);
         return MessageImpl.create(fields, ByteBuffer.wrap(payload), Schema.BYTES, "persistent://t/n/topic");
     }
+
+    /** As {@link #withId(MessageId)}, of a topic whose messages the broker does not keep. */
+    public static Message<byte[]> notKept(MessageId id) {
+        MessageImpl<byte[]> message = MessageImpl.create(
+                new MessageMetadata().setPublishTime(PUBLISH_TIME),
+                ByteBuffer.allocate(0),
+                Schema.BYTES,
+                "non-persistent://t/n/topic");
+        message.setMessageId(id);
+        return message;
+    }
 }

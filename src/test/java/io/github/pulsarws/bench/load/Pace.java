@@ -1,8 +1,13 @@
 package io.github.pulsarws.bench.load;
 
-import java.util.SplittableRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** When each message of a run with a fixed rate is to be sent, by its number, in turns with other runs. */
@@ -32,13 +37,15 @@ final class Pace {
     /** {@return nanoseconds after the beginning} */
     long due(int number) {
         int cycle = number / perTurn;
-        long turn = (long) cycle * runs + (index + shift(cycle)) % runs;
+        long turn = (long) cycle * runs + place(cycle);
         return (turn * perTurn + number % perTurn) * 1_000_000_000L / perSecond;
     }
 
-    /** By how much the order of a cycle is shifted, as by chance: or what happens periodically would always befall the same run. */
-    private int shift(int cycle) {
-        return new SplittableRandom(cycle).nextInt(runs);
+    /** Shuffled, the same for all runs: or the same one would always follow another, or be in step with what happens periodically. */
+    private int place(int cycle) {
+        List<Integer> order = IntStream.range(0, runs).boxed().collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(order, new Random(cycle));
+        return order.get(index);
     }
 
     /** Calls at the time of each message, later if it must; by the calling thread. */
@@ -47,6 +54,9 @@ final class Pace {
             long due = begin + due(i);
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
+                if (Thread.interrupted()) {
+                    throw new IllegalStateException("another one that takes turns has failed");
+                }
             }
             send.accept(i);
         }

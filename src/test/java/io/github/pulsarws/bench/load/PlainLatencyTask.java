@@ -20,16 +20,17 @@ public record PlainLatencyTask(
     public Latencies run(Turn turn) throws IOException, InterruptedException {
         Histogram published = new SynchronizedHistogram(Latencies.none().published());
         Histogram delivered = new SynchronizedHistogram(Latencies.none().delivered());
-        AtomicInteger outstanding = new AtomicInteger(2 * (unmeasured + measured));
+        AtomicInteger outstanding = new AtomicInteger(2 * measured);
         Pace[] pace = new Pace[1];
         try (PulsarClient client = PulsarClient.builder().serviceUrl(serviceUrl).build();
                 Consumer<byte[]> consumer = client.newConsumer()
                         .topic(topic)
                         .subscriptionName("s")
                         .messageListener((self, message) -> {
-                            pace[0].arrived(NumberedPayload.number(message.getData()), delivered);
+                            if (pace[0].arrived(NumberedPayload.number(message.getData()), delivered)) {
+                                outstanding.decrementAndGet();
+                            }
                             acknowledge(self, message);
-                            outstanding.decrementAndGet();
                         })
                         .subscribe();
                 Producer<byte[]> producer =
@@ -39,9 +40,12 @@ public record PlainLatencyTask(
             pace[0].run(
                     unmeasured + measured,
                     number -> producer.sendAsync(NumberedPayload.renumbered(payload, number))
-                            .thenRun(() -> {
-                                pace[0].arrived(number, published);
-                                outstanding.decrementAndGet();
+                            .whenComplete((id, failure) -> {
+                                if (failure != null) {
+                                    System.out.println("not published: " + failure);
+                                } else if (pace[0].arrived(number, published)) {
+                                    outstanding.decrementAndGet();
+                                }
                             }));
             awaitNone(outstanding);
         }
