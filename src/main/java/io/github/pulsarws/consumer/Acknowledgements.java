@@ -67,11 +67,6 @@ final class Acknowledgements {
         return owners.isKept(id);
     }
 
-    /** As {@link OwnerTopics#keepNothing}. */
-    boolean keepNothing() {
-        return owners.keepNothing();
-    }
-
     /**
      * Restores an id; a message that is outstanding stays so.
      *

@@ -153,11 +153,6 @@ final class DeliveredMessages {
         acknowledgements.timedOut(ids);
     }
 
-    /** Whether nothing can be delivered again. */
-    boolean comeOnce() {
-        return acknowledgements.keepNothing();
-    }
-
     /**
      * Has everything delivered again that is not acknowledged. To be called while nothing is delivered.
      *

@@ -60,11 +60,6 @@ final class OwnerTopics {
                 : topics.isPersistent();
     }
 
-    /** Whether no message of the session can come again. */
-    boolean keepNothing() {
-        return topics.isNonPersistent();
-    }
-
     private static String partition(TopicAddress topic, MessageIdAdv id) {
         return topic.partition(id.getPartitionIndex());
     }

@@ -44,8 +44,7 @@ final class Subscription implements Delivery {
                 subscribing.options().retry(),
                 tally);
         this.pump = new MessagePump(consumer::receiveAsync, window, socket::hasRoom, this::deliver, this::fail);
-        this.commands = new SubscriptionCommands(
-                consumer, delivered, window, pump, subscribing.admission(), subscribing.composition());
+        this.commands = new SubscriptionCommands(consumer, subscribing, delivered, window, pump);
     }
 
     @Override

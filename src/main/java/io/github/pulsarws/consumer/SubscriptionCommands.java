@@ -9,6 +9,7 @@ import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.error.GatewayException;
 import io.github.pulsarws.error.Outcome;
 import io.github.pulsarws.error.Remedy;
+import io.github.pulsarws.pulsar.TopicSelection;
 import io.github.pulsarws.security.Admission;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -22,23 +23,23 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     private static final Executor ELSEWHERE = ForkJoinPool.commonPool();
 
     private final Consumer<byte[]> consumer;
+    private final TopicSelection topics;
     private final DeliveredMessages delivered;
     private final FlowWindow window;
     private final MessagePump pump;
     private final Admission admission;
     private final Supplier<CompletableFuture<Boolean>> composition;
 
-    /** @param composition whether the consumer is composed of several, one for each topic or partition */
     SubscriptionCommands(
             Consumer<byte[]> consumer,
+            Subscribing subscribing,
             DeliveredMessages delivered,
             FlowWindow window,
-            MessagePump pump,
-            Admission admission,
-            Supplier<CompletableFuture<Boolean>> composition) {
+            MessagePump pump) {
         this.consumer = consumer;
-        this.admission = admission;
-        this.composition = composition;
+        this.topics = subscribing.address().topics();
+        this.admission = subscribing.admission();
+        this.composition = subscribing.composition();
         this.delivered = delivered;
         this.window = window;
         this.pump = pump;
@@ -130,7 +131,7 @@ final class SubscriptionCommands implements CommandVisitor<CompletableFuture<Com
     /** Done as soon as the broker has been asked, which it does not answer. */
     @Override
     public CompletableFuture<CommandAnswer> redeliver(ClientCommand.Redeliver command) {
-        if (delivered.comeOnce()) {
+        if (topics.isNonPersistent()) {
             // the Pulsar client would drop what it has fetched, and the broker has it no more
             delivered.forgetAll();
             return done();

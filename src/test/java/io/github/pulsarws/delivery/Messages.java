@@ -27,18 +27,18 @@ public final class Messages {
     }
 
     static MessageImpl<byte[]> message(byte[] payload, Consumer<MessageMetadata> metadata) {
+        return message(payload, metadata, "persistent://t/n/topic");
+    }
+
+    private static MessageImpl<byte[]> message(byte[] payload, Consumer<MessageMetadata> metadata, String topic) {
         MessageMetadata fields = new MessageMetadata().setPublishTime(PUBLISH_TIME);
         metadata.accept(fields);
-        return MessageImpl.create(fields, ByteBuffer.wrap(payload), Schema.BYTES, "persistent://t/n/topic");
+        return MessageImpl.create(fields, ByteBuffer.wrap(payload), Schema.BYTES, topic);
     }
 
     /** As {@link #withId(MessageId)}, of a topic whose messages the broker does not keep. */
     public static Message<byte[]> notKept(MessageId id) {
-        MessageImpl<byte[]> message = MessageImpl.create(
-                new MessageMetadata().setPublishTime(PUBLISH_TIME),
-                ByteBuffer.allocate(0),
-                Schema.BYTES,
-                "non-persistent://t/n/topic");
+        MessageImpl<byte[]> message = message(new byte[0], metadata -> {}, "non-persistent://t/n/topic");
         message.setMessageId(id);
         return message;
     }
