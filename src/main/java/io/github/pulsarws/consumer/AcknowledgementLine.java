@@ -5,6 +5,7 @@ import io.github.pulsarws.error.PulsarFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pulsar.client.api.Consumer;
@@ -12,16 +13,26 @@ import org.apache.pulsar.client.api.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Acknowledgements on their way to the broker: the first one goes at once, and what comes while its receipt is awaited
- * gathers and goes together.
+ * Acknowledgements on their way to the broker: the first one goes at once, and what comes shortly after it, or while its
+ * receipt is awaited, gathers and goes together.
  *
- * <p>So a client that waits for each answer gets it without delay, and one that doesn't costs the broker few commands.
+ * <p>So a client that waits for each answer gets it without delay, and one that doesn't costs the broker few commands, each
+ * of which costs it a task in two threads and an answer.
  * Pulsar's own grouping waits a tenth of a second, needs a timer for every consumer, and reports cumulative
  * acknowledgements as done before they are sent; that is why the consumer has it switched off.
  */
 final class AcknowledgementLine {
     /** So many are sent without waiting for the receipt of others. */
     private static final int MAX_GATHERED = 1000;
+
+    /** So long those that no client waits for gather after others were sent. */
+    private static final int GATHERING_MILLIS = 10;
+
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(GATHERING_MILLIS);
+
+    /** In the timer's own thread: to hand over a list blocks nobody. */
+    private static final Executor AFTER_GATHERING =
+            CompletableFuture.delayedExecutor(GATHERING_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);
 
     /**
      * What is sent as the connection breaks, or as the broker closes the consumer to move its topic, may get no receipt: the
@@ -35,6 +46,13 @@ final class AcknowledgementLine {
 
     private final Consumer<byte[]> consumer;
     private List<Pending> gathered = new ArrayList<>();
+    /** Whether a client waits for one that has gathered. */
+    private boolean awaited;
+    /** Whether it will be looked after what has gathered. */
+    private boolean timed;
+    /** When a list was sent last, as {@link System#nanoTime}. */
+    private long sentAt = System.nanoTime() - GATHERING_NANOS;
+
     private int underWay;
     /** Lists that are taken from what has gathered, and not yet in the Pulsar client's hands. */
     private final HandingOver handing = new HandingOver();
@@ -46,18 +64,50 @@ final class AcknowledgementLine {
         this.consumer = consumer;
     }
 
-    /** {@return completes when the broker has taken the acknowledgement} */
-    CompletableFuture<Void> acknowledge(MessageId id) {
+    /**
+     * Acknowledges a message.
+     *
+     * @param answered whether the client waits for an answer, so that it is not to wait for others
+     * @return completes when the broker has taken the acknowledgement
+     */
+    CompletableFuture<Void> acknowledge(MessageId id, boolean answered) {
         Pending pending = new Pending(id, new CompletableFuture<>());
         boolean due;
         synchronized (this) {
             gathered.add(pending);
-            due = underWay == 0 || gathered.size() >= MAX_GATHERED;
+            awaited |= answered;
+            due = gathered.size() >= MAX_GATHERED || isDue();
         }
         if (due) {
             flush();
         }
         return pending.taken;
+    }
+
+    /** Whether it is time to send what has gathered; if not, it will be looked again. To be called with the lock. */
+    private boolean isDue() {
+        if (underWay > 0 || gathered.isEmpty()) {
+            return false;
+        }
+        if (awaited || System.nanoTime() - sentAt >= GATHERING_NANOS) {
+            return true;
+        }
+        if (!timed) {
+            timed = true;
+            AFTER_GATHERING.execute(this::look);
+        }
+        return false;
+    }
+
+    private void look() {
+        boolean due;
+        synchronized (this) {
+            timed = false;
+            due = isDue();
+        }
+        if (due) {
+            flush();
+        }
     }
 
     /** Sends what has gathered. */
@@ -69,6 +119,8 @@ final class AcknowledgementLine {
             }
             batch = gathered;
             gathered = new ArrayList<>();
+            awaited = false;
+            sentAt = System.nanoTime();
             underWay++;
             handing.begin();
         }
@@ -79,11 +131,12 @@ final class AcknowledgementLine {
             handing.end();
         }
         Outcome.handle(sent, (done, failure) -> {
-            boolean idle;
+            boolean due;
             synchronized (this) {
-                idle = --underWay == 0;
+                underWay--;
+                due = isDue();
             }
-            if (idle) {
+            if (due) {
                 flush();
             }
         });

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Acknowledgements {
     private final OwnerTopics owners;
     private final FlowWindow window;
-    private final OutstandingMessages outstanding = new OutstandingMessages();
+    private final OutstandingMessages outstanding;
 
-    Acknowledgements(TopicSelection topics, FlowWindow window) {
+    Acknowledgements(TopicSelection topics, FlowWindow window, OutstandingMessages outstanding) {
         this.owners = new OwnerTopics(topics);
         this.window = window;
+        this.outstanding = outstanding;
     }
 
     /** A message goes out, for which a place in the window has been taken. */

@@ -82,7 +82,7 @@ final class DeliveredMessages {
         if (acknowledgements.isKept(id)) {
             acknowledged.add(id);
         }
-        return line.acknowledge(id).whenComplete((done, failure) -> {
+        return line.acknowledge(id, command.isAnswered()).whenComplete((done, failure) -> {
             if (failure == null) {
                 acknowledged.confirm(id);
                 tally.acknowledged(1);

@@ -7,6 +7,8 @@ import io.github.pulsarws.delivery.DeliveryFormat;
 import io.github.pulsarws.delivery.FetchedAhead;
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.MessagePump;
+import io.github.pulsarws.delivery.OutstandingMessages;
+import io.github.pulsarws.delivery.ReceiverQueue;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.PulsarFailures;
 import io.github.pulsarws.socket.ClientSocket;
@@ -37,10 +39,11 @@ final class Subscription implements Delivery {
         this.trace = subscribing.trace();
         this.format = subscribing.format();
         this.socket = socket;
-        this.window = subscribing.options().queue().flow();
+        ReceiverQueue queue = subscribing.options().queue();
+        this.window = queue.flow();
         this.delivered = new DeliveredMessages(
                 consumer,
-                new Acknowledgements(subscribing.address().topics(), window),
+                new Acknowledgements(subscribing.address().topics(), window, new OutstandingMessages(queue.window())),
                 subscribing.options().retry(),
                 tally);
         this.pump = new MessagePump(consumer::receiveAsync, window, socket::hasRoom, this::deliver, this::fail);

@@ -21,17 +21,23 @@ import org.apache.pulsar.client.api.MessageIdAdv;
  * has no bound, in pull mode, the oldest are forgotten.
  */
 public final class OutstandingMessages {
-    /** Ten times the largest window. */
-    private static final int MAX_SIZE = 10_000;
+    /** Ten times what a window is by default. */
+    private static final int MIN_REMEMBERED = 10_000;
 
+    private final int maxRemembered;
     private final Map<String, MessageId> byWireId = new LinkedHashMap<>();
     /** How many more there are with an id; made when there are any. */
     private Map<String, Integer> more = Collections.emptyMap();
 
+    /** @param window at most so many are outstanding, unless in pull mode; so many are not forgotten */
+    public OutstandingMessages(int window) {
+        this.maxRemembered = Math.max(MIN_REMEMBERED, window);
+    }
+
     /** {@return false if this message was outstanding already, which a redelivery of it makes so} */
     public synchronized boolean add(String wireId, MessageId id) {
         boolean isNew = byWireId.put(wireId, id) == null;
-        if (byWireId.size() > MAX_SIZE) {
+        if (byWireId.size() > maxRemembered) {
             String oldest = byWireId.keySet().iterator().next();
             byWireId.remove(oldest);
             takeMore(oldest);

@@ -11,6 +11,7 @@ import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +121,19 @@ class AcknowledgementIT {
         }
         try (WebSocketPeer peer = WebSocketPeer.connect(consumer())) {
             assertThat(Frames.texts(Frames.receive(peer, 4))).isEqualTo(List.of("m0", "m1", "m2", "m4"));
+        }
+    }
+
+    /** It waits for others that may follow, and they never do. */
+    @Test
+    void rightAfterAnotherNeedsNothingToFollow() throws Exception {
+        Witness.publish(topic, Frames.numbered(6));
+        try (WebSocketPeer peer = WebSocketPeer.connect(consumer())) {
+            for (JsonObject message : Frames.receive(peer, 6)) {
+                peer.send(Frames.ack(message));
+            }
+
+            BrokerAdmin.awaitBacklog(topic, "s", 0);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.pulsarws.delivery.FlowWindow;
 import io.github.pulsarws.delivery.Messages;
+import io.github.pulsarws.delivery.OutstandingMessages;
 import io.github.pulsarws.delivery.PushWindow;
 import io.github.pulsarws.delivery.WireMessageId;
 import io.github.pulsarws.error.GatewayException;
@@ -20,9 +21,10 @@ import org.junit.jupiter.api.Test;
 class AcknowledgementsTest {
     private static final int WINDOW = 2;
 
+    private static final TopicList PERSISTENT = TopicList.of(new TopicAddress("persistent", "t", "n", "topic"));
+
     private final FlowWindow window = new PushWindow(WINDOW);
-    private final Acknowledgements acknowledgements =
-            new Acknowledgements(TopicList.of(new TopicAddress("persistent", "t", "n", "topic")), window);
+    private final Acknowledgements acknowledgements = onTopics(PERSISTENT);
 
     @Test
     void aDeliveredMessageIsSettledWithItsVeryIdAndGivesItsPlaceBack() {
@@ -103,7 +105,11 @@ class AcknowledgementsTest {
     }
 
     private Acknowledgements onSeveralTopics() {
-        return new Acknowledgements(TopicList.parse("t/n/a,t/n/b"), window);
+        return onTopics(TopicList.parse("t/n/a,t/n/b"));
+    }
+
+    private Acknowledgements onTopics(TopicList topics) {
+        return new Acknowledgements(topics, window, new OutstandingMessages(WINDOW));
     }
 
     @Test
@@ -193,8 +199,7 @@ class AcknowledgementsTest {
     /** All have the same id, or one of a few: it does not tell which of them came before. */
     @Test
     void ofMessagesThatAreNotKeptAnyStandsForAllBeforeIt() {
-        Acknowledgements notKept =
-                new Acknowledgements(TopicList.of(new TopicAddress("non-persistent", "t", "n", "topic")), window);
+        Acknowledgements notKept = onTopics(TopicList.of(new TopicAddress("non-persistent", "t", "n", "topic")));
         for (int index : new int[] {1, 0}) {
             MessageId id = new BatchMessageIdImpl(0, 0, -1, index, 2, null);
             window.take();
@@ -204,6 +209,25 @@ class AcknowledgementsTest {
         assertThat(notKept.settleUpTo(new BatchMessageIdImpl(0, 0, -1, 0, 2, null)))
                 .isEqualTo(2);
         assertThat(freePlaces()).isEqualTo(WINDOW);
+    }
+
+    /** An administrator may allow as much. */
+    @Test
+    void aLargeWindowStaysAsLargeAsItIs() {
+        int size = 20_000;
+        FlowWindow large = new PushWindow(size);
+        Acknowledgements many = new Acknowledgements(PERSISTENT, large, new OutstandingMessages(size));
+        for (int entry = 0; entry < size; entry++) {
+            MessageId id = new MessageIdImpl(1, entry, -1);
+            large.take();
+            many.delivered(Messages.withId(id), WireMessageId.of(id));
+        }
+
+        for (int entry = 0; entry < size; entry++) {
+            many.settle(WireMessageId.of(new MessageIdImpl(1, entry, -1)), null);
+        }
+
+        assertThat(large.seats().taken()).isZero();
     }
 
     private String deliver(MessageId id) {

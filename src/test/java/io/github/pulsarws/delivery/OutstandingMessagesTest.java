@@ -12,7 +12,7 @@ class OutstandingMessagesTest {
     /** Ledger 1, entry 2; the batch index follows as field 4, the partition as field 3. */
     private static final String ENTRY = "08011002";
 
-    private final OutstandingMessages messages = new OutstandingMessages();
+    private final OutstandingMessages messages = new OutstandingMessages(1000);
 
     @Test
     void theVeryIdThatWasAddedComesBackOnce() {
