@@ -13,9 +13,9 @@ import org.HdrHistogram.Histogram;
 final class LatencyTable {
     static final String PLAIN = "plain client";
     static final String HEAD = """
-            | latency | by | p50, ms | p99, ms | p99.9, ms | added p50 | added p99 | added p99.9 |
-            |---|---|---|---|---|---|---|---|""";
-    private static final double[] PERCENTILES = {50, 99, 99.9};
+            | latency | by | p50, ms | p90, ms | p99, ms | p99.9, ms | added p50 | added p90 | added p99 | added p99.9 |
+            |---|---|---|---|---|---|---|---|---|---|""";
+    private static final double[] PERCENTILES = {50, 90, 99, 99.9};
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Map<String, List<Latencies>> runs = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ final class Machine {
                 - machine: %d CPUs, %s, %s, %s %s
                 - each server's JVM: `%s`
                 - load average at the beginning: %s
+                - a thread on the machine without all this stands still: %s
                 """.formatted(
                         options.command(),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -30,7 +31,8 @@ final class Machine {
                         System.getProperty("os.name"),
                         System.getProperty("os.version"),
                         String.join(" ", options.jvm()),
-                        load());
+                        load(),
+                        Stalls.look());
     }
 
     /** Of one, five and fifteen minutes; with more than the CPUs others compete for them. */
