@@ -2,6 +2,7 @@ package io.github.pulsarws.bench;
 
 import io.github.pulsarws.bench.load.ConsumeTask;
 import io.github.pulsarws.bench.load.FillTask;
+import io.github.pulsarws.bench.load.PlainConsumeTask;
 import io.github.pulsarws.bench.load.PublishTask;
 import io.github.pulsarws.bench.load.Throughput;
 import io.github.pulsarws.harness.BrokerAdmin;
@@ -98,6 +99,13 @@ final class ThroughputRuns {
                         target,
                         rig.load().run(consumeTask(scenario, target, path, messages, measured(round))));
             }
+            if (scenario.quick()) {
+                PlainConsumeTask plain = plainTask(scenario, topic, "s" + subscriptions++, messages, measured(round));
+                Throughput run = rig.load().run(plain);
+                if (round > 0) {
+                    table.addPlain(scenario, run);
+                }
+            }
         }
         BrokerAdmin.deleteTopic(topic);
     }
@@ -124,6 +132,20 @@ final class ThroughputRuns {
                 WARM_UP,
                 measured,
                 target.processes(rig.broker().jvm().pid()));
+    }
+
+    private PlainConsumeTask plainTask(
+            Scenario scenario, String topic, String subscription, int messages, Duration measured) {
+        return new PlainConsumeTask(
+                rig.broker().serviceUrl(),
+                "persistent://public/default/" + topic,
+                subscription,
+                scenario.connections(),
+                scenario.depth(),
+                messages,
+                WARM_UP,
+                measured,
+                rig.broker().jvm().pid());
     }
 
     /** Round 0 is the warm-up, and shorter. */

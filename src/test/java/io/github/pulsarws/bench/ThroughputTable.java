@@ -2,6 +2,7 @@ package io.github.pulsarws.bench;
 
 import io.github.pulsarws.bench.load.Throughput;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class ThroughputTable {
             |---|---|---|---|---|---|---|---|---|""";
 
     private final Map<Scenario, Map<Target, List<Throughput>>> runs = new LinkedHashMap<>();
+    private final Map<Scenario, List<Throughput>> plain = new HashMap<>();
 
     void add(Scenario scenario, Target target, Throughput run) {
         runs.computeIfAbsent(scenario, s -> new LinkedHashMap<>())
@@ -22,42 +24,50 @@ final class ThroughputTable {
                 .add(run);
     }
 
-    /** One row for each server. */
-    List<String> rows(Scenario scenario) {
-        Map<Target, List<Throughput>> byTarget = runs.get(scenario);
-        return byTarget.keySet().stream()
-                .map(target -> row(scenario, target, byTarget))
-                .toList();
+    /** What the plain client gets through the same broker. */
+    void addPlain(Scenario scenario, Throughput run) {
+        plain.computeIfAbsent(scenario, s -> new ArrayList<>()).add(run);
     }
 
-    private static String row(Scenario scenario, Target target, Map<Target, List<Throughput>> byTarget) {
-        List<Throughput> own = byTarget.get(target);
+    /** One row for each server, and one for the plain client where it has had its turns. */
+    List<String> rows(Scenario scenario) {
+        Map<Target, List<Throughput>> byTarget = runs.get(scenario);
+        List<Throughput> peer = byTarget.entrySet().stream()
+                .filter(entry -> entry.getKey().isPeer())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+        List<String> rows = new ArrayList<>();
+        byTarget.forEach((target, own) -> rows.add(row(scenario, target.label(), own, peer)));
+        if (plain.containsKey(scenario)) {
+            rows.add(row(scenario, LatencyTable.PLAIN, plain.get(scenario), peer));
+        }
+        return rows;
+    }
+
+    private static String row(Scenario scenario, String label, List<Throughput> own, List<Throughput> peer) {
         return "| %s | %s | %s | %s | %s | %s | %.1f | %.1f | %.0f %% |"
                 .formatted(
                         scenario.name(),
-                        target.label(),
+                        label,
                         spread(own, Throughput::messagesPerSecond).text(0),
-                        ratio(target, byTarget, Throughput::messagesPerSecond),
+                        ratio(own, peer, Throughput::messagesPerSecond),
                         spread(own, Throughput::serverMicros).text(1),
-                        ratio(target, byTarget, Throughput::serverMicros),
+                        ratio(own, peer, Throughput::serverMicros),
                         spread(own, Throughput::brokerMicros).median(),
                         spread(own, Throughput::ownMicros).median(),
                         spread(own, Throughput::busyPercent).median());
     }
 
     /** Of each round by itself, as both have had the same machine then. */
-    private static String ratio(
-            Target target, Map<Target, List<Throughput>> byTarget, ToDoubleFunction<Throughput> figure) {
-        List<Throughput> own = byTarget.get(target);
-        return byTarget.entrySet().stream()
-                .filter(entry -> entry.getKey().isPeer() && !target.isPeer())
-                .map(peer -> Spread.of(IntStream.range(0, own.size())
-                        .mapToObj(i -> figure.applyAsDouble(own.get(i))
-                                / figure.applyAsDouble(peer.getValue().get(i)))
-                        .toList()))
-                .map(spread -> spread.text(2))
-                .findFirst()
-                .orElse("1");
+    private static String ratio(List<Throughput> own, List<Throughput> peer, ToDoubleFunction<Throughput> figure) {
+        if (own == peer) {
+            return "1";
+        }
+        return Spread.of(IntStream.range(0, own.size())
+                        .mapToObj(i -> figure.applyAsDouble(own.get(i)) / figure.applyAsDouble(peer.get(i)))
+                        .toList())
+                .text(2);
     }
 
     private static Spread spread(List<Throughput> runs, ToDoubleFunction<Throughput> figure) {

@@ -18,6 +18,17 @@ record Meter(long nanos, long done, long failed, long server, long broker, long 
                 Footprint.cpu(ProcessHandle.current().pid()).toNanos());
     }
 
+    /** Where this process is server and load generator in one. */
+    static Meter readWithoutServer(Counters counters, long broker) {
+        return new Meter(
+                System.nanoTime(),
+                counters.done(),
+                counters.failed(),
+                Footprint.cpu(ProcessHandle.current().pid()).toNanos(),
+                Footprint.cpu(broker).toNanos(),
+                0);
+    }
+
     /** What has happened since then. */
     Throughput since(Meter before) {
         return new Throughput(

@@ -52,7 +52,7 @@ public record PlainLatencyTask(
         return new Latencies(published, delivered);
     }
 
-    private static void acknowledge(Consumer<byte[]> consumer, Message<byte[]> message) {
+    static void acknowledge(Consumer<byte[]> consumer, Message<byte[]> message) {
         consumer.acknowledgeAsync(message).exceptionally(failure -> {
             System.out.println("not acknowledged: " + failure);
             return null;
