@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Acknowledgements on their way to the broker: the first one goes at once, and what comes shortly after it, or while its
  * receipt is awaited, gathers and goes together.
  *
- * <p>So a client that waits for each answer gets it without delay, and one that doesn't costs the broker few commands, each
- * of which costs it a task in two threads and an answer.
+ * <p>So a client that waits for each answer gets it without delay, and one that doesn't costs the broker few commands.
  * Pulsar's own grouping waits a tenth of a second, needs a timer for every consumer, and reports cumulative
  * acknowledgements as done before they are sent; that is why the consumer has it switched off.
  */
@@ -72,42 +71,36 @@ final class AcknowledgementLine {
      */
     CompletableFuture<Void> acknowledge(MessageId id, boolean answered) {
         Pending pending = new Pending(id, new CompletableFuture<>());
-        boolean due;
         synchronized (this) {
             gathered.add(pending);
             awaited |= answered;
-            due = gathered.size() >= MAX_GATHERED || isDue();
         }
-        if (due) {
-            flush();
-        }
+        flushIfDue();
         return pending.taken;
     }
 
-    /** Whether it is time to send what has gathered; if not, it will be looked again. To be called with the lock. */
-    private boolean isDue() {
-        if (underWay > 0 || gathered.isEmpty()) {
-            return false;
-        }
-        if (awaited || System.nanoTime() - sentAt >= GATHERING_NANOS) {
-            return true;
-        }
-        if (!timed) {
-            timed = true;
-            AFTER_GATHERING.execute(this::look);
-        }
-        return false;
-    }
-
-    private void look() {
+    /** Sends what has gathered if it is time for that; if nothing but time is missing, it is looked again later. */
+    private void flushIfDue() {
         boolean due;
         synchronized (this) {
-            timed = false;
-            due = isDue();
+            boolean waits = underWay == 0 && !gathered.isEmpty();
+            due = gathered.size() >= MAX_GATHERED
+                    || (waits && (awaited || System.nanoTime() - sentAt >= GATHERING_NANOS));
+            if (waits && !due && !timed) {
+                timed = true;
+                AFTER_GATHERING.execute(this::timeIsUp);
+            }
         }
         if (due) {
             flush();
         }
+    }
+
+    private void timeIsUp() {
+        synchronized (this) {
+            timed = false;
+        }
+        flushIfDue();
     }
 
     /** Sends what has gathered. */
@@ -131,14 +124,10 @@ final class AcknowledgementLine {
             handing.end();
         }
         Outcome.handle(sent, (done, failure) -> {
-            boolean due;
             synchronized (this) {
                 underWay--;
-                due = isDue();
             }
-            if (due) {
-                flush();
-            }
+            flushIfDue();
         });
     }
 

@@ -5,28 +5,18 @@ import io.github.pulsarws.measure.Footprint;
 /**
  * The state of counters and processes at one moment.
  *
- * <p>The kernel counts the time of a process in hundredths of a second, so a run should last seconds.
+ * <p>Where the load generator is its own server, its time is the server's and not counted twice. The kernel counts the time of a process in hundredths of a second, so a run should last seconds.
  */
 record Meter(long nanos, long done, long failed, long server, long broker, long own) {
     static Meter read(Counters counters, Processes processes) {
+        long own = ProcessHandle.current().pid();
         return new Meter(
                 System.nanoTime(),
                 counters.done(),
                 counters.failed(),
                 Footprint.cpu(processes.server()).toNanos(),
                 Footprint.cpu(processes.broker()).toNanos(),
-                Footprint.cpu(ProcessHandle.current().pid()).toNanos());
-    }
-
-    /** Where this process is server and load generator in one. */
-    static Meter readWithoutServer(Counters counters, long broker) {
-        return new Meter(
-                System.nanoTime(),
-                counters.done(),
-                counters.failed(),
-                Footprint.cpu(ProcessHandle.current().pid()).toNanos(),
-                Footprint.cpu(broker).toNanos(),
-                0);
+                own == processes.server() ? 0 : Footprint.cpu(own).toNanos());
     }
 
     /** What has happened since then. */

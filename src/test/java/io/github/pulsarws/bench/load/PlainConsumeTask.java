@@ -2,8 +2,6 @@ package io.github.pulsarws.bench.load;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.apache.pulsar.client.api.ConsumerBuilder;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
@@ -31,8 +29,6 @@ public record PlainConsumeTask(
         Duration measured,
         long broker)
         implements LoadTask<Throughput> {
-    private static final Duration FIRST_MESSAGE = Duration.ofMinutes(1);
-
     @Override
     public Throughput run() throws IOException {
         Counters counters = new Counters();
@@ -46,25 +42,15 @@ public record PlainConsumeTask(
                     // all of them in one thread, as the client is told nothing else
                     .messageListener((self, message) -> {
                         counters.done(1);
-                        PlainLatencyTask.acknowledge(self, message);
+                        PlainClient.acknowledge(self, message);
                     });
             for (int i = 0; i < consumers; i++) {
                 consumer.clone().subscribe();
             }
-            await(() -> counters.done() > 0, FIRST_MESSAGE);
-            await(() -> counters.done() > messages / 2, warmUp);
-            Meter before = Meter.readWithoutServer(counters, broker);
-            await(() -> counters.done() >= messages - messages / 20, measured);
-            return Meter.readWithoutServer(counters, broker).since(before);
+            Processes processes = new Processes(ProcessHandle.current().pid(), broker);
+            return new BacklogRun(counters, messages, warmUp, measured, processes).measure(PlainClient::await);
         } catch (PulsarClientException e) {
             throw new IOException("the plain client could not consume", e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition, Duration bound) {
-        long end = System.nanoTime() + bound.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(1_000_000);
         }
     }
 }

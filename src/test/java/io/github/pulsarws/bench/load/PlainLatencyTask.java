@@ -2,11 +2,9 @@ package io.github.pulsarws.bench.load;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SynchronizedHistogram;
 import org.apache.pulsar.client.api.Consumer;
-import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.Producer;
 import org.apache.pulsar.client.api.PulsarClient;
 
@@ -30,7 +28,7 @@ public record PlainLatencyTask(
                             if (pace[0].arrived(NumberedPayload.number(message.getData()), delivered)) {
                                 outstanding.decrementAndGet();
                             }
-                            acknowledge(self, message);
+                            PlainClient.acknowledge(self, message);
                         })
                         .subscribe();
                 Producer<byte[]> producer =
@@ -52,20 +50,10 @@ public record PlainLatencyTask(
         return new Latencies(published, delivered);
     }
 
-    static void acknowledge(Consumer<byte[]> consumer, Message<byte[]> message) {
-        consumer.acknowledgeAsync(message).exceptionally(failure -> {
-            System.out.println("not acknowledged: " + failure);
-            return null;
-        });
-    }
-
     private static void awaitNone(AtomicInteger outstanding) throws IOException {
-        long end = System.nanoTime() + STRAGGLERS_NANOS;
-        while (outstanding.get() > 0) {
-            if (System.nanoTime() - end > 0) {
-                throw new IOException(outstanding + " messages have not arrived");
-            }
-            LockSupport.parkNanos(1_000_000);
+        PlainClient.await(() -> outstanding.get() <= 0, STRAGGLERS_NANOS);
+        if (outstanding.get() > 0) {
+            throw new IOException(outstanding + " messages have not arrived");
         }
     }
 }
