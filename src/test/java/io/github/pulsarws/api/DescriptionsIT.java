@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pulsarws.harness.ExternalProgram;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,10 +30,7 @@ class DescriptionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"asyncapi.yaml", "openapi.yaml"})
     void areServed(String name) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(Gateway.httpUri("/" + name)).build();
-
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        HttpResponse<String> answer = get("/" + name);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/yaml");
@@ -42,10 +40,7 @@ class DescriptionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"asyncapi", "openapi"})
     void areServedAsJsonAsWell(String name) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(Gateway.httpUri("/" + name + ".json")).build();
-
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        HttpResponse<String> answer = get("/" + name + ".json");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
@@ -79,5 +74,13 @@ class DescriptionsIT {
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining(fault);
         }
+    }
+
+    /** Without the upgrade to HTTP/2 that Java's client would ask for: Payara forgets the type of a long answer to that. */
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(Gateway.httpUri(path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 }
