@@ -58,7 +58,7 @@ class ArchitectureTest {
         mayUse("options", "error");
         mayUse("frame", "error");
         mayUse("pulsar", "config", "error");
-        mayUse("upgrade");
+        mayUse("upgrade", "error");
         mayUse("stats", "config", "error", "pulsar");
         mayUse("policy", "config", "error", "options", "pulsar");
         mayUse("security", "config", "error", "limits", "options", "policy", "pulsar", "stats", "token");

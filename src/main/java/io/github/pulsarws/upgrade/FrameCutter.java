@@ -18,6 +18,7 @@ final class FrameCutter {
     private long leftOfFrame;
     private int leftOfPiece;
     private boolean broken;
+    private boolean closed;
 
     /** @param pieceLength the longest payload of a data frame that stays whole, in bytes; below 65536 */
     FrameCutter(int pieceLength) {
@@ -46,6 +47,11 @@ final class FrameCutter {
         return out.flip();
     }
 
+    /** Whether a close frame has passed, all of it. */
+    boolean hasSeenClose() {
+        return closed;
+    }
+
     private int roomFor(int coming) {
         return header.count() + coming + LONGEST_PIECE_HEADER * (coming / pieceLength + 2);
     }
@@ -60,8 +66,8 @@ final class FrameCutter {
             header.copyTo(out);
         } else {
             firstPiece(out);
+            endFrameIfDone();
         }
-        endFrameIfDone();
     }
 
     private void firstPiece(ByteBuffer out) {
@@ -85,6 +91,7 @@ final class FrameCutter {
 
     private void endFrameIfDone() {
         if (leftOfFrame == 0) {
+            closed |= header.isClose();
             header.clear();
         }
     }

@@ -9,7 +9,9 @@ final class FrameHeader {
 
     private static final int FIN = 0x80;
     private static final int RESERVED = 0x70;
+    private static final int OPCODE = 0x0f;
     private static final int CONTROL = 0x08;
+    private static final int CLOSE = 0x08;
     private static final int MASKED = 0x80;
     private static final int LENGTH_CODE = 0x7f;
     private static final int KEY_BYTES = 4;
@@ -44,6 +46,11 @@ final class FrameHeader {
 
     boolean isControl() {
         return (bytes[0] & CONTROL) != 0;
+    }
+
+    /** {@return whether it is the last frame that the client may send} RFC 6455, section 5.5.1. */
+    boolean isClose() {
+        return (bytes[0] & OPCODE) == CLOSE;
     }
 
     /** {@return the bytes of payload; negative if the client set the highest bit, which it must not} */

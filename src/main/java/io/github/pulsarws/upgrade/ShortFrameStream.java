@@ -22,16 +22,21 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
 
     private final ServletInputStream in;
     private final OpenCheck connection;
+    private final LastWord lastWord;
     private final FrameCutter cutter = new FrameCutter(PIECE);
     private ByteBuffer ready = NOTHING;
     private boolean ended;
     private @Nullable IOException failure;
     private @Nullable ReadListener listener;
 
-    /** @param connection that the stream is a part of */
-    ShortFrameStream(ServletInputStream in, OpenCheck connection) {
+    /**
+     * @param connection that the stream is a part of
+     * @param lastWord what the client has to say last; once that is awaited, the listener is told of nothing any more
+     */
+    ShortFrameStream(ServletInputStream in, OpenCheck connection, LastWord lastWord) {
         this.in = in;
         this.connection = connection;
+        this.lastWord = lastWord;
     }
 
     @Override
@@ -59,6 +64,9 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
             ended = true;
         } else {
             ready = cutter.cut(ByteBuffer.wrap(came, 0, length));
+        }
+        if (ended || cutter.hasSeenClose()) {
+            lastWord.came();
         }
     }
 
@@ -116,10 +124,23 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
 
     @Override
     public void onDataAvailable() throws IOException {
+        if (lastWord.isAwaited()) {
+            discard();
+            return;
+        }
         if (isReady()) {
             listener().onDataAvailable();
         }
         tellIfBroken();
+    }
+
+    private void discard() {
+        while (isReady() && !ended && failure == null) {
+            ready = NOTHING;
+        }
+        if (failure != null) {
+            lastWord.came();
+        }
     }
 
     /**
@@ -139,12 +160,18 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
 
     @Override
     public void onAllDataRead() throws IOException {
-        listener().onAllDataRead();
+        lastWord.came();
+        if (!lastWord.isAwaited()) {
+            listener().onAllDataRead();
+        }
     }
 
     @Override
     public void onError(Throwable error) {
-        listener().onError(error);
+        lastWord.came();
+        if (!lastWord.isAwaited()) {
+            listener().onError(error);
+        }
     }
 
     private ReadListener listener() {

@@ -10,7 +10,8 @@
  *
  * <p>A client's frames lose their masks here, which costs a fraction of what it costs in Tyrus.
  *
- * <p>It also tells Tyrus of connections that break in moments in which the container does not look.
+ * <p>It also tells Tyrus of connections that break in moments in which the container does not look, and ends connections such that
+ * Payara does not take what comes last for a new request.
  *
  * <p>Other containers have no need of it, and never see it.
  */

@@ -121,6 +121,7 @@ public final class RawHandshake {
         }
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
         socket.setSoTimeout((int) WebSocketPeer.PATIENCE.toMillis());
+        socket.setTcpNoDelay(true); // each frame at once
         return socket;
     }
 

@@ -83,11 +83,16 @@ public final class RawWebSocket implements AutoCloseable {
         while (frame.opcode() != RawFrame.CLOSE) {
             frame = next();
         }
-        int after = in.read();
-        if (after >= 0) {
-            throw new AssertionError("after the close frame came " + after);
-        }
+        expectEnd();
         return frame.closed();
+    }
+
+    /** The end of the connection, and nothing before it. */
+    public void expectEnd() throws IOException {
+        int more = in.read();
+        if (more >= 0) {
+            throw new AssertionError("instead of the end came " + more);
+        }
     }
 
     /** Waits no longer than this for what comes next. */

@@ -1,5 +1,6 @@
 package io.github.pulsarws.upgrade;
 
+import static io.github.pulsarws.upgrade.WireFrame.CLOSE;
 import static io.github.pulsarws.upgrade.WireFrame.FIN;
 import static io.github.pulsarws.upgrade.WireFrame.TEXT;
 import static io.github.pulsarws.upgrade.WireFrame.bytes;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,8 @@ class ShortFrameStreamTest {
 
     private final Arrivals arrivals = new Arrivals();
     private final AtomicReference<@Nullable IOException> broken = new AtomicReference<>();
-    private final ShortFrameStream stream = new ShortFrameStream(arrivals, this::requireOpen);
+    private final LastWord lastWord = new LastWord();
+    private final ShortFrameStream stream = new ShortFrameStream(arrivals, this::requireOpen, lastWord);
     private final Recorder recorder = new Recorder();
 
     @BeforeEach
@@ -154,6 +157,52 @@ class ShortFrameStreamTest {
         stream.listen();
 
         await().untilAsserted(() -> assertThat(recorder.events).containsExactly("gone"));
+    }
+
+    @Test
+    void aCloseFrameIsTheLastWord() throws IOException {
+        byte[] close = bytes(WireFrame.of(FIN | CLOSE, 2));
+
+        arrivals.come(Arrays.copyOf(close, close.length - 1));
+        recorder.reads = 100;
+        assertThat(stream.isReady()).isTrue();
+        assertThat(lastWord.await()).isNotDone();
+
+        arrivals.come(Arrays.copyOfRange(close, close.length - 1, close.length));
+        assertThat(lastWord.await()).isDone();
+    }
+
+    @Test
+    void theEndIsTheLastWord() {
+        arrivals.end();
+
+        assertThat(stream.isReady()).isTrue();
+        assertThat(lastWord.await()).isDone();
+    }
+
+    @Test
+    void tellsOfNothingWhileTheLastWordIsAwaited() throws IOException {
+        CompletableFuture<Void> word = lastWord.await();
+
+        arrivals.come(bytes(LONG_FRAME, SHORT_FRAME));
+        assertThat(word).isNotDone();
+        arrivals.come(bytes(WireFrame.of(FIN | CLOSE, 2)));
+
+        assertThat(word).isDone();
+        arrivals.listener().onAllDataRead();
+        arrivals.listener().onError(new IOException("reset"));
+        assertThat(recorder.events).isEmpty();
+    }
+
+    @Test
+    void anErrorIsTheLastWord() throws IOException {
+        CompletableFuture<Void> word = lastWord.await();
+        arrivals.failure = new IOException("broken pipe");
+
+        arrivals.come(bytes(SHORT_FRAME));
+
+        assertThat(word).isDone();
+        assertThat(recorder.events).isEmpty();
     }
 
     private void requireOpen() throws IOException {
