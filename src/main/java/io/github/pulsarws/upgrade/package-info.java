@@ -13,7 +13,9 @@
  * <p>It also tells Tyrus of connections that break in moments in which the container does not look, and ends connections such that
  * Payara does not take what comes last for a new request.
  *
- * <p>Other containers have no need of it, and never see it.
+ * <p>{@code DeclinedUpgradeFilter} is for requests that ask for another upgrade, and get none.
+ *
+ * <p>Other containers have no need of it, and but for that filter never see it.
  */
 @NullMarked
 package io.github.pulsarws.upgrade;

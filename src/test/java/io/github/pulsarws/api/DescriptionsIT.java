@@ -76,11 +76,8 @@ class DescriptionsIT {
         }
     }
 
-    /** Without the upgrade to HTTP/2 that Java's client would ask for: Payara forgets the type of a long answer to that. */
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(Gateway.httpUri(path))
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpRequest request = HttpRequest.newBuilder(Gateway.httpUri(path)).build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 }

@@ -20,11 +20,8 @@ import java.util.List;
 
 /** What the gateway under test tells its operators, below {@code /admin}. */
 public final class AdminPages {
-    /** Without the upgrade to HTTP/2 that it would ask for: Payara forgets the type of a long answer to that. */
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private AdminPages() {}
 

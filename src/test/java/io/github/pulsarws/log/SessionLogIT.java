@@ -15,6 +15,7 @@ import io.github.pulsarws.launch.BuildDirectory;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -158,6 +159,16 @@ class SessionLogIT {
             })
     void notToWhatThereIsNot(String request) throws Exception {
         assertThat(level("ops", "PUT", request)).startsWith("400 ");
+    }
+
+    /** Java's client asks for an upgrade with it: Payara would not see where it ends. */
+    @Test
+    void notToWhatDoesNotSayHowLongItIs() throws Exception {
+        String unknown = send(HttpRequest.newBuilder(gateway.http(LEVEL, "logger=" + LOGGER))
+                .header("Authorization", "Bearer " + token("ops", List.of("ops")))
+                .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10]))));
+
+        assertThat(unknown).startsWith("411 ");
     }
 
     /** {@return the id of a session that has ended} */
