@@ -17,6 +17,7 @@ import io.github.pulsarws.handshake.EarlyDoor;
 import io.github.pulsarws.pulsar.ClientPool;
 import io.github.pulsarws.pulsar.PulsarClientProvider;
 import io.github.pulsarws.socket.OpenSockets;
+import io.github.pulsarws.upgrade.EndingConnections;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -27,7 +28,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.pulsarws.";
 
     /**
-     * Three end the application: nothing is served any more, and the container must not go on before they are done. Two
+     * Four end the application: nothing is served any more, and the container must not go on before they are done. Two
      * answer where nobody lets them come back later, a filter with an HTTP status and a check of MicroProfile Health; they
      * wait within bounds.
      */
@@ -35,6 +36,7 @@ class ArchitectureTest {
             OpenSockets.class.getName() + ".shutDown",
             PulsarClientProvider.class.getName() + ".close",
             ClientPool.class.getName() + ".close",
+            EndingConnections.class.getName() + ".contextDestroyed",
             EarlyDoor.class.getName() + ".await",
             ROOT + "health.MicroProfileChecks.await");
 

@@ -9,28 +9,35 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A request whose body ends where {@code Content-Length} says; without a number there it has none. */
+/** A request whose body ends where {@code Content-Length} says; without a number there it has none. It is read by waiting only. */
 final class BoundedRequest extends HttpServletRequestWrapper {
+    private @Nullable ServletInputStream body;
+    private @Nullable BufferedReader reader;
+
     BoundedRequest(HttpServletRequest request) {
         super(request);
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new Body(super.getInputStream(), length());
+        if (body == null) {
+            body = new Body(super.getInputStream(), length());
+        }
+        return body;
     }
 
     /** In the charset of the request, ISO 8859-1 if it names none, as Jakarta Servlet has it. */
     @Override
     public BufferedReader getReader() throws IOException {
-        Charset charset = Optional.ofNullable(getCharacterEncoding())
-                .map(Charset::forName)
-                .orElse(ISO_8859_1);
-        return new BufferedReader(new InputStreamReader(getInputStream(), charset));
+        if (reader == null) {
+            String charset = Optional.ofNullable(getCharacterEncoding()).orElse(ISO_8859_1.name());
+            reader = new BufferedReader(new InputStreamReader(getInputStream(), charset));
+        }
+        return reader;
     }
 
     private long length() {
@@ -76,7 +83,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            in.setReadListener(listener);
+            throw new IllegalStateException("read by waiting only");
         }
     }
 }

@@ -9,11 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Has a request that asks for an upgrade, and gets none, answered as any other: RFC 9110, section 7.8. Java's client asks for
- * HTTP/2 with each request unless told otherwise.
+ * On Payara, has a request that asks for an upgrade, and gets none, answered as any other: RFC 9110, section 7.8. Java's client asks
+ * for HTTP/2 with each request unless told otherwise.
  *
  * <p>Payara gives such a request a body without an end, and leaves {@code Content-Type} out of an answer that it begins to send before all
- * of it is there. Other containers have no need of this.
+ * of it is there.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class DeclinedUpgradeFilter extends HttpFilter {
@@ -22,11 +22,13 @@ public class DeclinedUpgradeFilter extends HttpFilter {
     /** Longer answers begin before they are complete: in bytes. */
     private static final int ANSWER_BUFFER = 1024 * 1024;
 
+    /** Where upgrades are not declined. */
+    private static final String SESSIONS = "/ws/";
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String protocol = request.getHeader("Upgrade");
-        if (protocol == null || protocol.equalsIgnoreCase("websocket")) {
+        if (request.getHeader("Upgrade") == null || isForSession(request) || !isOnPayara(request)) {
             chain.doFilter(request, response);
         } else if (request.getHeader("Transfer-Encoding") != null) {
             response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
@@ -34,5 +36,14 @@ public class DeclinedUpgradeFilter extends HttpFilter {
             response.setBufferSize(ANSWER_BUFFER);
             chain.doFilter(new BoundedRequest(request), response);
         }
+    }
+
+    private static boolean isForSession(HttpServletRequest request) {
+        return request.getRequestURI()
+                .startsWith(SESSIONS, request.getContextPath().length());
+    }
+
+    private static boolean isOnPayara(HttpServletRequest request) {
+        return request.getServletContext().getServerInfo().contains("Payara");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pulsarws.upgrade;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -8,19 +9,23 @@ import java.util.concurrent.TimeUnit;
  * it (section 7.1.1); a connection that ends before the client's bytes are read takes the close frame of the server with it.
  */
 final class LastWord {
-    private static final long PATIENCE_MILLIS = 1_000;
-
+    private final Duration patience;
     private final CompletableFuture<Void> came = new CompletableFuture<>();
     private volatile boolean awaited;
+
+    /** @param patience how long it is waited for */
+    LastWord(Duration patience) {
+        this.patience = patience;
+    }
 
     void came() {
         came.complete(null);
     }
 
-    /** {@return completes when it has come, or after a second} Of whatever else comes until then nobody wants to know. */
+    /** {@return completes when it has come, or been waited for long enough} Of whatever else comes until then nobody wants to know. */
     CompletableFuture<Void> await() {
         awaited = true;
-        return came.completeOnTimeout(null, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        return came.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     boolean isAwaited() {

@@ -7,6 +7,8 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -18,20 +20,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ShortFrameConnection implements WebConnection {
     private static final System.Logger LOG = System.getLogger(ShortFrameConnection.class.getName());
 
-    /** How often it is looked whether the connection has ended; a client that does not read keeps it open for longer. */
-    private static final int LOOKS = 10;
+    private static final Duration PATIENCE_FOR_LAST_WORD = Duration.ofSeconds(1);
+
+    private static final long LOOK_MILLIS = 100;
+
+    /** How often it is looked whether what waits to be written has left: for half a minute. */
+    private static final int LOOKS = 300;
 
     private static final Executor LATER =
-            CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, ForkJoinPool.commonPool());
+            CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS, ForkJoinPool.commonPool());
 
     private final WebConnection connection;
+    private final Optional<GrizzlyConnection> below;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final LastWord lastWord = new LastWord();
+    private final LastWord lastWord = new LastWord(PATIENCE_FOR_LAST_WORD);
     private final ShortFrameStream in;
     private final ShortWriteStream out;
 
-    ShortFrameConnection(WebConnection connection) throws IOException {
+    /** @param below the connection on which it is */
+    ShortFrameConnection(WebConnection connection, Optional<GrizzlyConnection> below) throws IOException {
         this.connection = connection;
+        this.below = below;
         this.out = new ShortWriteStream(connection.getOutputStream());
         this.in = new ShortFrameStream(connection.getInputStream(), out::requireOpen, lastWord);
     }
@@ -52,11 +61,12 @@ final class ShortFrameConnection implements WebConnection {
         return out;
     }
 
-    /** Ends it when the client has had its last word. */
+    /** Ends it when the client has had its last word. Not in the caller's thread, which may hold what others wait for. */
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
-            Outcome.handle(lastWord.await(), (done, failure) -> end());
+            CompletableFuture<Void> end = EndingConnections.begin();
+            Outcome.handleElsewhere(lastWord.await(), (done, failure) -> end(end));
         }
     }
 
@@ -65,26 +75,34 @@ final class ShortFrameConnection implements WebConnection {
      * moment it takes for a request like the one that was upgraded: the session opens once more, the objects that stand for the
      * request are given back twice, and two other connections that share them later get each other's answers.
      */
-    private void end() {
-        giveBackAfter(GrizzlyConnection.close(connection), LOOKS);
+    private void end(CompletableFuture<Void> end) {
+        if (below.isPresent()) {
+            giveBackAfter(below.get().close(), LOOKS, end);
+        } else {
+            giveBack(end);
+        }
     }
 
-    /** Not at once: what has come before the end may still be under way to the one who reads. */
-    private void giveBackAfter(Future<?> closed, int looks) {
+    /** Not at once: what has come before the end may be under way to the one who reads. */
+    private void giveBackAfter(Future<?> closed, int looks, CompletableFuture<Void> end) {
         LATER.execute(() -> {
-            if (closed.isDone() || looks == 0) {
-                giveBack();
+            if (closed.isDone()) {
+                giveBack(end);
+            } else if (looks == 0) {
+                giveBackAfter(below.orElseThrow().terminate(), LOOKS, end);
             } else {
-                giveBackAfter(closed, looks - 1);
+                giveBackAfter(closed, looks - 1, end);
             }
         });
     }
 
-    private void giveBack() {
+    private void giveBack(CompletableFuture<Void> end) {
         try {
             connection.close();
         } catch (Exception e) { // declared by the interface
             LOG.log(Level.DEBUG, "The connection was gone before it was ended", LogText.of(e));
+        } finally {
+            EndingConnections.ended(end);
         }
     }
 }

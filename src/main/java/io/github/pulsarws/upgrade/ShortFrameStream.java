@@ -39,8 +39,13 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
         this.lastWord = lastWord;
     }
 
+    /** Not any more when the last word is awaited: who has closed the connection is done with it. */
     @Override
     public boolean isReady() {
+        return !lastWord.isAwaited() && fetchIfNone();
+    }
+
+    private boolean fetchIfNone() {
         while (!canRead() && in.isReady()) {
             try {
                 fetch();
@@ -135,7 +140,7 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
     }
 
     private void discard() {
-        while (isReady() && !ended && failure == null) {
+        while (fetchIfNone() && !ended && failure == null) {
             ready = NOTHING;
         }
         if (failure != null) {

@@ -46,7 +46,8 @@ public final class ShortFrameUpgrade implements HttpUpgradeHandler {
     public void init(WebConnection connection) {
         if (tyrus != null) {
             try {
-                ShortFrameConnection shortFrames = new ShortFrameConnection(connection);
+                ShortFrameConnection shortFrames =
+                        new ShortFrameConnection(connection, GrizzlyConnection.below(connection));
                 tyrus.init(shortFrames);
                 shortFrames.listen();
             } catch (IOException e) {

@@ -14,6 +14,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ class ShortFrameStreamTest {
 
     private final Arrivals arrivals = new Arrivals();
     private final AtomicReference<@Nullable IOException> broken = new AtomicReference<>();
-    private final LastWord lastWord = new LastWord();
+    private final LastWord lastWord = new LastWord(Duration.ofHours(1));
     private final ShortFrameStream stream = new ShortFrameStream(arrivals, this::requireOpen, lastWord);
     private final Recorder recorder = new Recorder();
 
@@ -160,16 +161,35 @@ class ShortFrameStreamTest {
     }
 
     @Test
-    void aCloseFrameIsTheLastWord() throws IOException {
+    void aCloseFrameThatIsPassedOnIsTheLastWord() throws IOException {
+        recorder.reads = 100;
+
+        arrivals.come(bytes(WireFrame.of(FIN | CLOSE, 2)));
+
+        assertThat(parse(recorder.read.toByteArray())).hasSize(1);
+        assertThat(lastWord.await()).isDone();
+    }
+
+    @Test
+    void aPartOfACloseFrameIsNot() throws IOException {
+        CompletableFuture<Void> word = lastWord.await();
         byte[] close = bytes(WireFrame.of(FIN | CLOSE, 2));
 
         arrivals.come(Arrays.copyOf(close, close.length - 1));
-        recorder.reads = 100;
-        assertThat(stream.isReady()).isTrue();
-        assertThat(lastWord.await()).isNotDone();
+        assertThat(word).isNotDone();
 
         arrivals.come(Arrays.copyOfRange(close, close.length - 1, close.length));
-        assertThat(lastWord.await()).isDone();
+        assertThat(word).isDone();
+    }
+
+    @Test
+    void isNotReadyAnyMoreWhileTheLastWordIsAwaited() throws IOException {
+        arrivals.come(bytes(SHORT_FRAME));
+        assertThat(stream.isReady()).isTrue();
+
+        lastWord.await();
+
+        assertThat(stream.isReady()).isFalse();
     }
 
     @Test
@@ -177,6 +197,7 @@ class ShortFrameStreamTest {
         arrivals.end();
 
         assertThat(stream.isReady()).isTrue();
+
         assertThat(lastWord.await()).isDone();
     }
 
