@@ -19,8 +19,8 @@ import java.io.IOException;
 public class DeclinedUpgradeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** Longer answers begin before they are complete: in bytes. */
-    private static final int ANSWER_BUFFER = 1024 * 1024;
+    /** In bytes; longer answers begin before they are complete. No more, as anybody may ask for it. */
+    private static final int ANSWER_BUFFER = 256 * 1024;
 
     /** Where upgrades are not declined. */
     private static final String SESSIONS = "/ws/";
