@@ -3,7 +3,7 @@ package io.github.pulsarws.upgrade;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -13,23 +13,22 @@ import java.util.concurrent.TimeUnit;
 public class EndingConnections implements ServletContextListener {
     private static final long PATIENCE_MILLIS = 2_000;
 
-    private static final Set<CompletableFuture<Void>> ENDS = ConcurrentHashMap.newKeySet();
+    private static final Map<ShortFrameConnection, CompletableFuture<Void>> ENDS = new ConcurrentHashMap<>();
 
-    /** {@return to be completed when the connection has ended} */
-    static CompletableFuture<Void> begin() {
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        ENDS.add(end);
-        return end;
+    static void begin(ShortFrameConnection connection) {
+        ENDS.put(connection, new CompletableFuture<>());
     }
 
-    static void ended(CompletableFuture<Void> end) {
-        ENDS.remove(end);
-        end.complete(null);
+    static void ended(ShortFrameConnection connection) {
+        CompletableFuture<Void> end = ENDS.remove(connection);
+        if (end != null) {
+            end.complete(null);
+        }
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        CompletableFuture.allOf(ENDS.toArray(CompletableFuture[]::new))
+        CompletableFuture.allOf(ENDS.values().toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
     }

@@ -65,8 +65,8 @@ final class ShortFrameConnection implements WebConnection {
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
-            CompletableFuture<Void> end = EndingConnections.begin();
-            Outcome.handleElsewhere(lastWord.await(), (done, failure) -> end(end));
+            EndingConnections.begin(this);
+            Outcome.handleElsewhere(lastWord.await(), (done, failure) -> end());
         }
     }
 
@@ -75,34 +75,34 @@ final class ShortFrameConnection implements WebConnection {
      * moment it takes for a request like the one that was upgraded: the session opens once more, the objects that stand for the
      * request are given back twice, and two other connections that share them later get each other's answers.
      */
-    private void end(CompletableFuture<Void> end) {
+    private void end() {
         if (below.isPresent()) {
-            giveBackAfter(below.get().close(), LOOKS, end);
+            giveBackAfter(below.get().close(), LOOKS);
         } else {
-            giveBack(end);
+            giveBack();
         }
     }
 
     /** Not at once: what has come before the end may be under way to the one who reads. */
-    private void giveBackAfter(Future<?> closed, int looks, CompletableFuture<Void> end) {
+    private void giveBackAfter(Future<?> closed, int looks) {
         LATER.execute(() -> {
             if (closed.isDone()) {
-                giveBack(end);
+                giveBack();
             } else if (looks == 0) {
-                giveBackAfter(below.orElseThrow().terminate(), LOOKS, end);
+                giveBackAfter(below.orElseThrow().terminate(), LOOKS);
             } else {
-                giveBackAfter(closed, looks - 1, end);
+                giveBackAfter(closed, looks - 1);
             }
         });
     }
 
-    private void giveBack(CompletableFuture<Void> end) {
+    private void giveBack() {
         try {
             connection.close();
         } catch (Exception e) { // declared by the interface
             LOG.log(Level.DEBUG, "The connection was gone before it was ended", LogText.of(e));
         } finally {
-            EndingConnections.ended(end);
+            EndingConnections.ended(this);
         }
     }
 }
