@@ -1,13 +1,11 @@
 package io.github.pulsarws.socket;
 
-import io.github.pulsarws.error.LogText;
+import io.github.pulsarws.error.SingleWarning;
 import jakarta.websocket.Session;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps Tyrus, on Payara, from setting a timer for every frame in both directions.
@@ -31,7 +29,7 @@ final class TyrusTimers {
     static final String NOT_AS_IT_WAS =
             "Tyrus is not as it was, and sets a timer for every frame: expect each to cost several times as much";
 
-    private static final AtomicBoolean TOLD = new AtomicBoolean();
+    private static final SingleWarning WARNING = new SingleWarning(LOG, NOT_AS_IT_WAS);
 
     private TyrusTimers() {}
 
@@ -46,9 +44,7 @@ final class TyrusTimers {
             executor.setAccessible(true);
             executor.set(session, RUNS_NOTHING);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            if (TOLD.compareAndSet(false, true)) {
-                LOG.log(Level.WARNING, NOT_AS_IT_WAS, LogText.of(e));
-            }
+            WARNING.give(e);
         }
     }
 

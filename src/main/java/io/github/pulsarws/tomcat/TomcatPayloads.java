@@ -1,9 +1,7 @@
 package io.github.pulsarws.tomcat;
 
-import io.github.pulsarws.error.LogText;
+import io.github.pulsarws.error.SingleWarning;
 import jakarta.websocket.Session;
-import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Has Tomcat handle what it reads and writes in larger pieces.
@@ -21,7 +19,7 @@ public final class TomcatPayloads {
     public static final String NOT_AS_IT_WAS =
             "Tomcat is not as it was, and masks and text are handled byte by byte: expect messages to cost more";
 
-    private static final AtomicBoolean TOLD = new AtomicBoolean();
+    private static final SingleWarning WARNING = new SingleWarning(LOG, NOT_AS_IT_WAS);
 
     private TomcatPayloads() {}
 
@@ -33,9 +31,7 @@ public final class TomcatPayloads {
         try {
             replace(session);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            if (TOLD.compareAndSet(false, true)) {
-                LOG.log(Level.WARNING, NOT_AS_IT_WAS, LogText.of(e));
-            }
+            WARNING.give(e);
         }
     }
 

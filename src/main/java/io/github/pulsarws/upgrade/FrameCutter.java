@@ -66,8 +66,8 @@ final class FrameCutter {
             header.copyTo(out);
         } else {
             firstPiece(out);
-            endFrameIfDone();
         }
+        endFrameIfDone();
     }
 
     private void firstPiece(ByteBuffer out) {
@@ -91,7 +91,7 @@ final class FrameCutter {
 
     private void endFrameIfDone() {
         if (leftOfFrame == 0) {
-            closed |= header.isClose();
+            closed |= !broken && header.isClose();
             header.clear();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.pulsarws.upgrade;
 
 import io.github.pulsarws.error.LogText;
+import io.github.pulsarws.error.SingleWarning;
 import jakarta.servlet.http.WebConnection;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
@@ -8,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The TCP connection below an upgraded one. Payara gives it to nobody, so this goes by its private fields; where there are none, there
@@ -20,7 +20,7 @@ final class GrizzlyConnection {
             "Payara is not as it was: a client that sends something after a close frame may disturb others";
 
     private static final System.Logger LOG = System.getLogger(GrizzlyConnection.class.getName());
-    private static final AtomicBoolean TOLD = new AtomicBoolean();
+    private static final SingleWarning WARNING = new SingleWarning(LOG, NOT_AS_IT_WAS);
 
     private final Object connection;
     private final Class<?> type;
@@ -40,9 +40,7 @@ final class GrizzlyConnection {
             return Optional.of(
                     new GrizzlyConnection(connection, Class.forName("org.glassfish.grizzly.Closeable", false, loader)));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            if (TOLD.compareAndSet(false, true)) {
-                LOG.log(Level.WARNING, NOT_AS_IT_WAS, LogText.of(e));
-            }
+            WARNING.give(e);
             return Optional.empty();
         }
     }

@@ -52,7 +52,7 @@ class HandshakeRefusalIT {
 
     /**
      * Not even where no WebSocket is: what follows such an upgrade is no longer seen by a proxy in front, which may have
-     * let only some paths through. And Payara's answer to it comes after its own beginning now and then.
+     * let only some paths through. And Payara now and then begins with HTTP/2 before it has answered the upgrade.
      */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/asyncapi.yaml", "/admin/health/live"})
