@@ -25,7 +25,7 @@ class TomcatPayloadsIT {
     @ParameterizedTest
     @ValueSource(strings = {"a", "é", "本", "😀", "plain, é, 本 and 😀 "})
     void textOfAnyLengthGoesThrough(String character) {
-        try (WebSocketPeer consumer = WebSocketPeer.connect(Gateway.consumer(topic, "s"));
+        try (WebSocketPeer consumer = WebSocketPeer.connect(Gateway.consumer(topic, "s", Gateway.EARLIEST));
                 WebSocketPeer producer = WebSocketPeer.connect(Gateway.producer(topic))) {
             for (int length : new int[] {0, 1, 2, 3, 7, 8, 9, 500, 2_047, 2_048, 2_049, 8_191, 8_192, 8_193, 20_000}) {
                 String text = character.repeat(length).substring(0, length - length % character.length());
