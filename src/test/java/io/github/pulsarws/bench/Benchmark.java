@@ -53,8 +53,10 @@ public final class Benchmark {
         if (options.has(name)) {
             report.line("\n## Latency at %,d messages per second, %s topics\n\n".formatted(options.rate(), domain)
                     + LatencyTable.HEAD);
-            LatencyTable table = new LatencyRuns(rig, options, domain).run();
+            LatencyRuns runs = new LatencyRuns(rig, options, domain);
+            LatencyTable table = runs.run();
             table.rows().forEach(report::line);
+            report.line("\nCompilers worked meanwhile: " + runs.compiled());
             table.chart(domain).write(BuildDirectory.path("bench/" + name + ".svg"));
         }
     }

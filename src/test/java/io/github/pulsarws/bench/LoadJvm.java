@@ -73,6 +73,10 @@ final class LoadJvm implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return jvm.pid();
+    }
+
     @Override
     public void close() {
         try {

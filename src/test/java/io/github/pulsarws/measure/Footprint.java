@@ -23,6 +23,7 @@ public record Footprint(long heapBytes, long residentBytes, int threads, int des
     private static final int CLOCK_TICKS_PER_SECOND = 100; // of /proc on every Linux
     private static final int USER_TIME = 11; // field of /proc/<pid>/stat, counted after the name
     private static final int SYSTEM_TIME = 12;
+    private static final String COMPILING = "java.ci.totalTime"; // a counter of HotSpot, in nanoseconds
 
     /** Collects garbage in the JVM, twice, since buffers outside the heap are given back only after the first time. */
     public static Footprint of(long pid) {
@@ -48,6 +49,16 @@ public record Footprint(long heapBytes, long residentBytes, int threads, int des
         }
     }
 
+    /** How long the compilers of the JVM have worked since it began; several at a time count each. */
+    public static Duration compiling(long pid) {
+        String nanos = COMPILING + "=";
+        return jcmd(pid, "PerfCounter.print").stream()
+                .filter(line -> line.startsWith(nanos))
+                .map(line -> Duration.ofNanos(Long.parseLong(line.substring(nanos.length()))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("jcmd printed no " + COMPILING));
+    }
+
     /** How many objects of a class are reachable in the process. */
     public static long instances(long pid, String className) {
         // a line is: number, instances, bytes, class, and its module if it has one
@@ -60,9 +71,13 @@ public record Footprint(long heapBytes, long residentBytes, int threads, int des
 
     /** Live objects only: {@code jcmd} collects garbage first. */
     private static List<String> histogram(long pid) {
+        return jcmd(pid, "GC.class_histogram");
+    }
+
+    private static List<String> jcmd(long pid, String command) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
-            Process process = new ProcessBuilder(jcmd, String.valueOf(pid), "GC.class_histogram")
+            Process process = new ProcessBuilder(jcmd, String.valueOf(pid), command)
                     .redirectErrorStream(true)
                     .start();
             return new String(process.getInputStream().readAllBytes(), UTF_8)
