@@ -79,7 +79,8 @@ class ArchitectureTest {
                 "upgrade");
         mayUse("memory", "config");
         mayUse("tomcat", "error", "upgrade");
-        mayUse("socket", "config", "error", "frame", "log", "memory", "stats", "tomcat");
+        mayUse("undertow", "error", "upgrade");
+        mayUse("socket", "config", "error", "frame", "log", "memory", "stats", "tomcat", "undertow");
         mayUse("crypto", "config", "error");
         mayUse("health", "config", "error", "security", "socket");
         mayUse("token", "config", "error", "stats");

@@ -36,7 +36,8 @@ final class LatencyRuns {
         rig.targets().forEach(target -> labels.add(target.label()));
         compilers.watch(() -> {
             for (int round = 1; round <= options.rounds(); round++) {
-                List<Latencies> latencies = rig.load().run(new TurnsTask(tasks("r" + round, options.rate())));
+                List<Latencies> latencies =
+                        rig.load().run(new TurnsTask(tasks("r" + round, options.rate(), messages(options.rate()))));
                 for (int i = 0; i < labels.size(); i++) {
                     table.add(labels.get(i), latencies.get(i));
                 }
@@ -46,43 +47,43 @@ final class LatencyRuns {
     }
 
     /**
-     * Nothing of it is reported. Goes on until the compilers have nothing left to do, with more messages in the same time: they
-     * come to a method for the last time when it has been called some ten thousand times.
+     * Nothing of it is measured, nor must all of it arrive. Goes on until the compilers have nothing left to do, with more messages
+     * in the same time: they come to a method for the last time when it has been called some ten thousand times.
      */
     private void warmUp() {
         int most = options.quick() ? 1 : MOST_WARM_UPS;
         int round = 0;
         do {
-            TurnsTask warming = new TurnsTask(tasks("w" + round++, options.rate() * WARM_UP_FACTOR));
+            TurnsTask warming = new TurnsTask(tasks("w" + round++, options.rate() * WARM_UP_FACTOR, 0));
             compilers.watch(() -> rig.load().run(warming));
         } while (!compilers.wereQuiet() && round < most);
     }
 
-    private ArrayList<PacedTask> tasks(String round, int rate) {
-        ArrayList<PacedTask> tasks = new ArrayList<>(List.of(plainTask(round, rate)));
-        rig.targets().forEach(target -> tasks.add(task(target, round, rate)));
+    private ArrayList<PacedTask> tasks(String round, int rate, int measured) {
+        ArrayList<PacedTask> tasks = new ArrayList<>(List.of(plainTask(round, rate, measured)));
+        rig.targets().forEach(target -> tasks.add(task(target, round, rate, measured)));
         return tasks;
     }
 
-    private PlainLatencyTask plainTask(String round, int rate) {
+    private PlainLatencyTask plainTask(String round, int rate, int measured) {
         return new PlainLatencyTask(
                 rig.broker().serviceUrl(),
                 domain + "://public/default/latency-plain-" + round,
                 rate,
                 PAYLOAD_BYTES,
-                rate,
-                measured(rate));
+                rate + messages(rate) - measured,
+                measured);
     }
 
-    private LatencyTask task(Target target, String round, int rate) {
+    private LatencyTask task(Target target, String round, int rate, int measured) {
         String topic = domain + "/public/default/latency-" + target.name() + "-" + round;
         return new LatencyTask(
                 target.session("producer/" + topic + "?batchingEnabled=false"),
                 target.session("consumer/" + topic + "/s"),
                 rate,
                 PAYLOAD_BYTES,
-                rate,
-                measured(rate));
+                rate + messages(rate) - measured,
+                measured);
     }
 
     /** How long the compilers worked while it was measured. */
@@ -99,7 +100,7 @@ final class LatencyRuns {
     }
 
     /** After the first second: twice as long as a run of throughput, so that p99.9 is of some messages. */
-    private int measured(int rate) {
+    private int messages(int rate) {
         return 2 * (int) options.measured().toSeconds() * rate;
     }
 }

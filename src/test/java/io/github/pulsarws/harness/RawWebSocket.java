@@ -63,6 +63,29 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
+    /** Sends a frame in packets of so many bytes, as far as the network lets be. */
+    public void sendInPieces(RawFrame frame, int length) throws IOException {
+        socket.setTcpNoDelay(true);
+        byte[] bytes = frame.masked();
+        for (int from = 0; from < bytes.length; from += length) {
+            socket.getOutputStream().write(bytes, from, Math.min(length, bytes.length - from));
+        }
+    }
+
+    /** Sends all of them in one packet, as far as they fit. */
+    public void sendTogether(RawFrame... frames) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (RawFrame frame : frames) {
+            bytes.writeBytes(frame.masked());
+        }
+        socket.getOutputStream().write(bytes.toByteArray());
+    }
+
+    /** Sends so many bytes of a frame. */
+    public void sendFirst(int bytes, RawFrame frame) throws IOException {
+        socket.getOutputStream().write(frame.masked(), 0, bytes);
+    }
+
     /** Sends a frame as no client may. */
     public void sendUnmasked(RawFrame frame) throws IOException {
         socket.getOutputStream().write(frame.unmasked());

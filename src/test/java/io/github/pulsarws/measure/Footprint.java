@@ -56,7 +56,7 @@ public record Footprint(long heapBytes, long residentBytes, int threads, int des
                 .filter(line -> line.startsWith(nanos))
                 .map(line -> Duration.ofNanos(Long.parseLong(line.substring(nanos.length()))))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("jcmd printed no " + COMPILING));
+                .orElseThrow(() -> new IllegalStateException("jcmd printed no " + COMPILING + " of " + pid));
     }
 
     /** How many objects of a class are reachable in the process. */
