@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class CompilersTest {
     @Test
-    void aTwoHundredthOfTheTimeIsNotQuiet() {
-        assertThat(Compilers.isQuiet(Duration.ofMillis(4), Duration.ofSeconds(1)))
+    void aFiveHundredthOfTheTimeIsNotQuiet() {
+        assertThat(Compilers.isQuiet(Duration.ofMillis(1), Duration.ofSeconds(1)))
                 .isTrue();
-        assertThat(Compilers.isQuiet(Duration.ofMillis(5), Duration.ofSeconds(1)))
+        assertThat(Compilers.isQuiet(Duration.ofMillis(2), Duration.ofSeconds(1)))
                 .isFalse();
     }
 
