@@ -12,13 +12,17 @@ import io.github.pulsarws.harness.Frames;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.OwnGateway;
+import io.github.pulsarws.harness.RawFrame;
+import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class DrainUnderLoadIT {
     private static final int PRODUCERS = 12;
     private static final int REQUESTS = 50;
+    private static final int SILENT = 100;
 
     /** Well above the 10 s that the gateway takes at most, because containers have something to do as well. */
     private static final long END_SECONDS = 40;
@@ -134,6 +139,48 @@ class DrainUnderLoadIT {
             try (WebSocketPeer elsewhere = WebSocketPeer.connect(Gateway.consumer(topic, "s"))) {
                 assertThat(Frames.consume(elsewhere, 25)).isEqualTo(Frames.texts(messages.subList(15, 40)));
                 elsewhere.expectSilence(Duration.ofMillis(300));
+            }
+        }
+    }
+
+    @Test
+    void clientsThatDoNotAnswerTheirCloseFrameDoNotHoldItUp() throws Exception {
+        List<RawWebSocket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < SILENT; i++) {
+                silent.add(RawWebSocket.connect(session(i % 2 == 0 ? "producer" : "reader", "-silent-" + i % 10)));
+            }
+            CompletableFuture<?> end = gateway.askToStop();
+
+            for (RawWebSocket client : silent) {
+                assertThat(client.expectClose()).isEqualTo(GOODBYE);
+            }
+            end.get(END_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            for (RawWebSocket client : silent) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void clientsThatDoNotReadDoNotHoldItUp() throws Exception {
+        String payload = "x".repeat(256 * 1024);
+        Witness.publish(topic, Collections.nCopies(100, payload).toArray(String[]::new));
+        List<RawWebSocket> deaf = new ArrayList<>();
+        try {
+            for (int i = 0; i < PRODUCERS; i++) {
+                deaf.add(RawWebSocket.connect(session("reader", "", "messageId=earliest")));
+            }
+            for (RawWebSocket reader : deaf) {
+                assertThat(reader.next().opcode()).isEqualTo(RawFrame.TEXT); // the next ones fill the network's buffers
+            }
+            CompletableFuture<?> end = gateway.askToStop();
+
+            end.get(END_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            for (RawWebSocket reader : deaf) {
+                reader.close();
             }
         }
     }
