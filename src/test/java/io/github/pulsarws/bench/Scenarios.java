@@ -20,7 +20,7 @@ final class Scenarios {
     private static final Map<String, Integer> SIZES = Map.of("64B", 64, "1KiB", 1024, "64KiB", 64 * 1024);
     private static final int MOST_IN_FLIGHT_BYTES = 8 * 1024 * 1024;
 
-    /** A part that shows everything once; it takes a quarter of an hour. */
+    /** A part that shows everything once; it takes twenty minutes. */
     private static final Set<String> USUAL = Set.of(
             "publish-64B-single-16c",
             "publish-1KiB-single-1c",
