@@ -1,15 +1,15 @@
 package io.github.pulsarws.tomcat;
 
+import static io.github.pulsarws.harness.PropertyText.expect;
+import static io.github.pulsarws.harness.PropertyText.repeated;
+import static io.github.pulsarws.harness.PropertyText.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulsarws.harness.ContainerLog;
-import io.github.pulsarws.harness.Frames;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +28,12 @@ class TomcatPayloadsIT {
         try (WebSocketPeer consumer = WebSocketPeer.connect(Gateway.consumer(topic, "s", Gateway.EARLIEST));
                 WebSocketPeer producer = WebSocketPeer.connect(Gateway.producer(topic))) {
             for (int length : new int[] {0, 1, 2, 3, 7, 8, 9, 500, 2_047, 2_048, 2_049, 8_191, 8_192, 8_193, 20_000}) {
-                String text = character.repeat(length).substring(0, length - length % character.length());
+                String text = repeated(character, length);
 
                 sendInPieces(producer, request(text));
                 assertThat(producer.nextJson().getString("result")).isEqualTo("ok");
 
-                JsonObject message = consumer.nextJson();
-                assertThat(message.getJsonObject("properties").getString("text"))
-                        .isEqualTo(text);
-                consumer.send(Frames.ack(message));
+                expect(text, consumer);
             }
         }
     }
@@ -48,14 +45,6 @@ class TomcatPayloadsIT {
         }
         assertThat(ContainerLog.fromTheBeginning().holding(TomcatPayloads.NOT_AS_IT_WAS))
                 .isEmpty();
-    }
-
-    private static String request(String text) {
-        return Json.createObjectBuilder()
-                .add("payload", "")
-                .add("properties", Json.createObjectBuilder().add("text", text))
-                .build()
-                .toString();
     }
 
     /** Three frames of which none is as long as a multiple of eight bytes, as far as it can be helped. */
