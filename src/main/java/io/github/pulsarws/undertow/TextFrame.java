@@ -4,19 +4,15 @@ import io.github.pulsarws.upgrade.Mask;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.protocol.framed.AbstractFramedChannel;
 import io.undertow.websockets.core.StreamSourceFrameChannel;
-import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.version07.Masker;
 import io.undertow.websockets.core.protocol.version07.UTF8Checker;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one text message of one frame, which Undertow then gives as it came: what would take its mask off and look whether it is UTF-8
@@ -27,7 +23,7 @@ final class TextFrame {
     private static final VarHandle MASKER;
     private static final VarHandle CHECKER;
     private static final VarHandle MASKING_KEY;
-    private static final MethodHandle MARK_READS_BROKEN;
+    private static final UndertowMethod MARK_READS_BROKEN;
 
     static {
         try {
@@ -35,12 +31,7 @@ final class TextFrame {
             MASKER = frames.findVarHandle(StreamSourceFrameChannel.class, "masker", Masker.class);
             CHECKER = frames.findVarHandle(StreamSourceFrameChannel.class, "checker", UTF8Checker.class);
             MASKING_KEY = lookup(Masker.class).findVarHandle(Masker.class, "maskingKey", byte[].class);
-            MARK_READS_BROKEN = lookup(AbstractFramedChannel.class)
-                    .findVirtual(
-                            AbstractFramedChannel.class,
-                            "markReadsBroken",
-                            MethodType.methodType(void.class, Throwable.class))
-                    .asType(MethodType.methodType(void.class, WebSocketChannel.class, Throwable.class));
+            MARK_READS_BROKEN = UndertowMethod.of(AbstractFramedChannel.class, "markReadsBroken", Throwable.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -50,11 +41,11 @@ final class TextFrame {
     private final Parts parts;
     private final Consumer<IOException> failed;
     private final Utf8Parts text = new Utf8Parts();
-    private @Nullable Mask mask;
+    private final Mask mask = new Mask();
     private boolean complete;
 
     /**
-     * @param frame of which nothing has been read yet
+     * @param frame of which nothing has been read yet; it has a mask, or Undertow would have refused it
      * @param parts gets the text as it comes
      * @param failed is told if it can't be read, after which nothing more comes
      */
@@ -71,34 +62,29 @@ final class TextFrame {
     /** Reads what has come, and the rest when it comes. */
     void read() {
         Masker masker = (Masker) MASKER.get(frame);
-        if (masker != null) {
-            mask = new Mask();
-            mask.begin(ByteBuffer.wrap((byte[]) MASKING_KEY.get(masker)).getInt());
-            MASKER.set(frame, (Masker) null);
-        }
+        mask.begin(ByteBuffer.wrap((byte[]) MASKING_KEY.get(masker)).getInt());
+        MASKER.set(frame, (Masker) null);
         CHECKER.set(frame, (UTF8Checker) null);
-        if (!readOn()) {
+        readOn();
+        if (!complete) {
             frame.getReadSetter().set(more -> readOn());
             frame.resumeReads();
         }
     }
 
-    /** {@return whether there is nothing left to read} */
-    private boolean readOn() {
+    private void readOn() {
         if (complete) {
-            return true;
+            return;
         }
         try (PooledByteBuffer pooled =
                 frame.getWebSocketChannel().getBufferPool().allocate()) {
             readInto(pooled.getBuffer());
         } catch (IOException e) {
             complete = true;
-            // or Undertow would come back for the end of the frame, for ever, with all other connections of the thread
-            // waiting
+            // or Undertow would come back for the frame's end for ever, and the thread's other connections wait
             frame.close();
             failed.accept(e);
         }
-        return complete;
     }
 
     /** Until the frame has ended, or there is no more of it for now. */
@@ -119,11 +105,7 @@ final class TextFrame {
     private void handOver(ByteBuffer buffer, boolean last) throws IOException {
         buffer.flip();
         byte[] bytes = new byte[buffer.remaining()];
-        if (mask == null) {
-            buffer.get(bytes);
-        } else {
-            mask.takeOff(buffer, bytes.length, ByteBuffer.wrap(bytes));
-        }
+        mask.takeOff(buffer, bytes.length, ByteBuffer.wrap(bytes));
         try {
             parts.next(text.next(bytes, last), last);
         } catch (CharacterCodingException e) {
@@ -135,13 +117,7 @@ final class TextFrame {
     private UnsupportedEncodingException broken(CharacterCodingException cause) {
         UnsupportedEncodingException failure = new UnsupportedEncodingException("a text frame is not UTF-8");
         failure.initCause(cause);
-        try {
-            MARK_READS_BROKEN.invokeExact(frame.getWebSocketChannel(), (Throwable) failure);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e); // the method declares no other
-        }
+        MARK_READS_BROKEN.call(frame.getWebSocketChannel(), failure);
         return failure;
     }
 

@@ -7,9 +7,7 @@ import io.undertow.websockets.core.WebSocketFrameType;
 import io.undertow.websockets.jsr.UndertowSession;
 import jakarta.websocket.MessageHandler;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.EnumMap;
@@ -21,9 +19,9 @@ import java.util.NoSuchElementException;
  * fails with an error where there are no such methods.
  */
 final class UndertowListener {
-    private static final Map<WebSocketFrameType, MethodHandle> RECEIVED = new EnumMap<>(WebSocketFrameType.class);
-    private static final MethodHandle FAILED;
-    private static final MethodHandle UNREADABLE;
+    private static final Map<WebSocketFrameType, UndertowMethod> RECEIVED = new EnumMap<>(WebSocketFrameType.class);
+    private static final UndertowMethod FAILED;
+    private static final UndertowMethod UNREADABLE;
     private static final Field LISTENER;
     private static final Field HANDLERS;
 
@@ -33,12 +31,9 @@ final class UndertowListener {
             LISTENER.setAccessible(true);
             HANDLERS = LISTENER.getType().getDeclaredField("handlers");
             HANDLERS.setAccessible(true);
-            Method unreadable = LISTENER.getType().getDeclaredMethod("invokeOnError", Throwable.class);
-            unreadable.setAccessible(true);
-            UNREADABLE = MethodHandles.lookup()
-                    .unreflect(unreadable)
-                    .asType(MethodType.methodType(void.class, AbstractReceiveListener.class, Throwable.class));
-            FAILED = method("onError", WebSocketChannel.class, Throwable.class);
+            UNREADABLE = UndertowMethod.of(LISTENER.getType(), "invokeOnError", Throwable.class);
+            FAILED = UndertowMethod.of(
+                    AbstractReceiveListener.class, "onError", WebSocketChannel.class, Throwable.class);
             RECEIVED.put(WebSocketFrameType.TEXT, received("onText"));
             RECEIVED.put(WebSocketFrameType.BINARY, received("onBinary"));
             RECEIVED.put(WebSocketFrameType.PING, received("onPing"));
@@ -55,13 +50,9 @@ final class UndertowListener {
         this.listener = listener;
     }
 
-    private static MethodHandle received(String name) throws ReflectiveOperationException {
-        return method(name, WebSocketChannel.class, StreamSourceFrameChannel.class);
-    }
-
-    private static MethodHandle method(String name, Class<?>... parameters) throws ReflectiveOperationException {
-        return MethodHandles.privateLookupIn(AbstractReceiveListener.class, MethodHandles.lookup())
-                .findVirtual(AbstractReceiveListener.class, name, MethodType.methodType(void.class, parameters));
+    private static UndertowMethod received(String name) throws NoSuchMethodException {
+        return UndertowMethod.of(
+                AbstractReceiveListener.class, name, WebSocketChannel.class, StreamSourceFrameChannel.class);
     }
 
     /** {@return that of the session} */
@@ -84,40 +75,29 @@ final class UndertowListener {
         throw new NoSuchElementException("no handler for text");
     }
 
-    /** A frame has come. Ignores what is of no kind that Undertow knows, as it does itself. */
+    /**
+     * A frame has come. Ignores what is of no kind that Undertow knows, as it does itself.
+     *
+     * @throws IOException if it can't be read
+     */
     void received(WebSocketChannel channel, StreamSourceFrameChannel frame) throws IOException {
-        MethodHandle method = RECEIVED.get(frame.getType());
-        if (method == null) {
-            return;
-        }
-        try {
-            method.invokeExact(listener, channel, frame);
-        } catch (IOException | RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e); // the methods declare no other
+        UndertowMethod method = RECEIVED.get(frame.getType());
+        if (method != null) {
+            try {
+                method.call(listener, channel, frame);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
         }
     }
 
     /** What the frame has in it can't be read: for the endpoint to know. */
     void unreadable(IOException failure) {
-        try {
-            UNREADABLE.invokeExact(listener, (Throwable) failure);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e); // the method declares no other
-        }
+        UNREADABLE.call(listener, failure);
     }
 
     /** No frame can be received: for the endpoint to know, and the connection ends. */
     void failed(WebSocketChannel channel, IOException failure) {
-        try {
-            FAILED.invokeExact(listener, channel, (Throwable) failure);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e); // the method declares no other
-        }
+        FAILED.call(listener, channel, failure);
     }
 }

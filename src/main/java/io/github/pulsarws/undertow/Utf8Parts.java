@@ -5,18 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import org.jspecify.annotations.Nullable;
 
 /** Makes text of UTF-8 that comes in parts, which may end anywhere within a character. Not thread-safe. */
 final class Utf8Parts {
     private static final byte[] NOTHING = {};
     private static final char REPLACEMENT = '\uFFFD';
-
-    /** There is none as long as all is ASCII, which most of what comes is. */
-    private @Nullable CharsetDecoder decoder;
 
     private byte[] begun = NOTHING;
 
@@ -38,19 +32,12 @@ final class Utf8Parts {
     }
 
     private String decode(byte[] part, boolean last) throws CharacterCodingException {
-        CharsetDecoder strict = decoder;
-        if (strict == null) {
-            strict = UTF_8.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
-            decoder = strict;
-        }
         ByteBuffer bytes = ByteBuffer.allocate(begun.length + part.length)
                 .put(begun)
                 .put(part)
                 .flip();
         CharBuffer characters = CharBuffer.allocate(bytes.remaining());
-        CoderResult result = strict.reset().decode(bytes, characters, last);
+        CoderResult result = UTF_8.newDecoder().decode(bytes, characters, last); // it reports what is malformed
         if (result.isError()) {
             result.throwException();
         }
