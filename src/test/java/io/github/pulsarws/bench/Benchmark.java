@@ -54,10 +54,10 @@ public final class Benchmark {
             report.line("\n## Latency at %,d messages per second, %s topics\n\n".formatted(options.rate(), domain)
                     + LatencyTable.HEAD);
             LatencyRuns runs = new LatencyRuns(rig, options, domain);
-            LatencyTable table = runs.run();
-            table.rows().forEach(report::line);
-            report.line("\nCompilers worked meanwhile: " + runs.compiled());
-            table.chart(domain).write(BuildDirectory.path("bench/" + name + ".svg"));
+            Compiling compiling = runs.run();
+            runs.table().rows().forEach(report::line);
+            report.line("\nCompilers worked meanwhile: " + compiling);
+            runs.table().chart(domain).write(BuildDirectory.path("bench/" + name + ".svg"));
         }
     }
 

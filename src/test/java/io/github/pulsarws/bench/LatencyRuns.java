@@ -20,30 +20,35 @@ final class LatencyRuns {
     private final BenchOptions options;
     private final String domain;
     private final LatencyTable table = new LatencyTable();
-    private final Compilers compilers;
 
     /** @param domain of the topics: {@code persistent}, or {@code non-persistent}, whose messages no disk keeps waiting */
     LatencyRuns(Rig rig, BenchOptions options, String domain) {
         this.rig = rig;
         this.options = options;
         this.domain = domain;
-        this.compilers = new Compilers(jvms(rig));
     }
 
-    LatencyTable run() {
+    /** Adds to the table. {@return how long the compilers worked while it was measured} */
+    Compiling run() {
         warmUp();
-        List<String> labels = new ArrayList<>(List.of(LatencyTable.PLAIN));
-        rig.targets().forEach(target -> labels.add(target.label()));
-        compilers.watch(() -> {
+        return Compiling.during(jvms(), () -> {
             for (int round = 1; round <= options.rounds(); round++) {
-                List<Latencies> latencies =
-                        rig.load().run(new TurnsTask(tasks("r" + round, options.rate(), messages(options.rate()))));
-                for (int i = 0; i < labels.size(); i++) {
-                    table.add(labels.get(i), latencies.get(i));
-                }
+                measure(round);
             }
         });
+    }
+
+    LatencyTable table() {
         return table;
+    }
+
+    private void measure(int round) {
+        int rate = options.rate();
+        List<Latencies> latencies = rig.load().run(new TurnsTask(tasks("r" + round, rate, rate, messages(rate))));
+        table.add(LatencyTable.PLAIN, latencies.get(0));
+        for (int i = 0; i < rig.targets().size(); i++) {
+            table.add(rig.targets().get(i).label(), latencies.get(i + 1));
+        }
     }
 
     /**
@@ -51,47 +56,43 @@ final class LatencyRuns {
      * in the same time: they come to a method for the last time when it has been called some ten thousand times.
      */
     private void warmUp() {
+        int rate = options.rate() * WARM_UP_FACTOR;
         int most = options.quick() ? 1 : MOST_WARM_UPS;
-        int round = 0;
-        do {
-            TurnsTask warming = new TurnsTask(tasks("w" + round++, options.rate() * WARM_UP_FACTOR, 0));
-            compilers.watch(() -> rig.load().run(warming));
-        } while (!compilers.wereQuiet() && round < most);
+        boolean quiet = false;
+        for (int round = 1; round <= most && !quiet; round++) {
+            TurnsTask warming = new TurnsTask(tasks("w" + round, rate, rate + messages(rate), 0));
+            quiet = Compiling.during(jvms(), () -> rig.load().run(warming)).isQuiet();
+        }
     }
 
-    private ArrayList<PacedTask> tasks(String round, int rate, int measured) {
-        ArrayList<PacedTask> tasks = new ArrayList<>(List.of(plainTask(round, rate, measured)));
-        rig.targets().forEach(target -> tasks.add(task(target, round, rate, measured)));
+    private ArrayList<PacedTask> tasks(String round, int rate, int unmeasured, int measured) {
+        ArrayList<PacedTask> tasks = new ArrayList<>(List.of(plainTask(round, rate, unmeasured, measured)));
+        rig.targets().forEach(target -> tasks.add(task(target, round, rate, unmeasured, measured)));
         return tasks;
     }
 
-    private PlainLatencyTask plainTask(String round, int rate, int measured) {
+    private PlainLatencyTask plainTask(String round, int rate, int unmeasured, int measured) {
         return new PlainLatencyTask(
                 rig.broker().serviceUrl(),
                 domain + "://public/default/latency-plain-" + round,
                 rate,
                 PAYLOAD_BYTES,
-                rate + messages(rate) - measured,
+                unmeasured,
                 measured);
     }
 
-    private LatencyTask task(Target target, String round, int rate, int measured) {
+    private LatencyTask task(Target target, String round, int rate, int unmeasured, int measured) {
         String topic = domain + "/public/default/latency-" + target.name() + "-" + round;
         return new LatencyTask(
                 target.session("producer/" + topic + "?batchingEnabled=false"),
                 target.session("consumer/" + topic + "/s"),
                 rate,
                 PAYLOAD_BYTES,
-                rate + messages(rate) - measured,
+                unmeasured,
                 measured);
     }
 
-    /** How long the compilers worked while it was measured. */
-    String compiled() {
-        return compilers.text();
-    }
-
-    private static Map<String, Long> jvms(Rig rig) {
+    private Map<String, Long> jvms() {
         Map<String, Long> jvms = new LinkedHashMap<>();
         jvms.put("the load generator with the plain client", rig.load().pid());
         rig.targets().forEach(target -> jvms.put(target.label(), target.pid()));

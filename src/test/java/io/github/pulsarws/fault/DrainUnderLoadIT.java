@@ -18,6 +18,7 @@ import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ class DrainUnderLoadIT {
     private static final Closed GOODBYE = new Closed(1001, "the gateway is shutting down");
 
     private final String topic = Topics.unique("drain");
+    private final List<RawWebSocket> raw = new ArrayList<>();
     private OwnGateway gateway;
 
     @BeforeEach
@@ -71,7 +73,10 @@ class DrainUnderLoadIT {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
+        for (RawWebSocket client : raw) {
+            client.close();
+        }
         if (gateway != null) {
             gateway.close();
         }
@@ -145,44 +150,30 @@ class DrainUnderLoadIT {
 
     @Test
     void clientsThatDoNotAnswerTheirCloseFrameDoNotHoldItUp() throws Exception {
-        List<RawWebSocket> silent = new ArrayList<>();
-        try {
-            for (int i = 0; i < SILENT; i++) {
-                silent.add(RawWebSocket.connect(session(i % 2 == 0 ? "producer" : "reader", "-silent-" + i % 10)));
-            }
-            CompletableFuture<?> end = gateway.askToStop();
-
-            for (RawWebSocket client : silent) {
-                assertThat(client.expectClose()).isEqualTo(GOODBYE);
-            }
-            end.get(END_SECONDS, TimeUnit.SECONDS);
-        } finally {
-            for (RawWebSocket client : silent) {
-                client.close();
-            }
+        for (int i = 0; i < SILENT; i++) {
+            raw.add(RawWebSocket.connect(session(i % 2 == 0 ? "producer" : "reader", "-silent-" + i % 10)));
         }
+        CompletableFuture<?> end = gateway.askToStop();
+
+        for (RawWebSocket client : raw) {
+            assertThat(client.expectClose()).isEqualTo(GOODBYE);
+        }
+        end.get(END_SECONDS, TimeUnit.SECONDS);
     }
 
     @Test
     void clientsThatDoNotReadDoNotHoldItUp() throws Exception {
         String payload = "x".repeat(256 * 1024);
         Witness.publish(topic, Collections.nCopies(100, payload).toArray(String[]::new));
-        List<RawWebSocket> deaf = new ArrayList<>();
-        try {
-            for (int i = 0; i < PRODUCERS; i++) {
-                deaf.add(RawWebSocket.connect(session("reader", "", "messageId=earliest")));
-            }
-            for (RawWebSocket reader : deaf) {
-                assertThat(reader.next().opcode()).isEqualTo(RawFrame.TEXT); // the next ones fill the network's buffers
-            }
-            CompletableFuture<?> end = gateway.askToStop();
-
-            end.get(END_SECONDS, TimeUnit.SECONDS);
-        } finally {
-            for (RawWebSocket reader : deaf) {
-                reader.close();
-            }
+        for (int i = 0; i < PRODUCERS; i++) {
+            raw.add(RawWebSocket.connect(session("reader", "", "messageId=earliest")));
         }
+        for (RawWebSocket reader : raw) {
+            assertThat(reader.next().opcode()).isEqualTo(RawFrame.TEXT); // the next ones fill the network's buffers
+        }
+        CompletableFuture<?> end = gateway.askToStop();
+
+        end.get(END_SECONDS, TimeUnit.SECONDS);
     }
 
     private URI session(String kind, String suffix, String... query) {

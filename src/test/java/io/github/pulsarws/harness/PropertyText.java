@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.function.Consumer;
 
 /** Text that stands in a property of a message, so that it goes through the gateway in frames of text as it is, both ways. */
 public final class PropertyText {
@@ -18,6 +19,23 @@ public final class PropertyText {
                 .add("properties", Json.createObjectBuilder().add(NAME, text))
                 .build()
                 .toString();
+    }
+
+    /**
+     * Texts of all these lengths are published and delivered as they are.
+     *
+     * @param send has the producer send a request
+     */
+    public static void expectThrough(
+            WebSocketPeer producer, Consumer<String> send, WebSocketPeer consumer, String part, int... lengths) {
+        for (int length : lengths) {
+            String text = repeated(part, length);
+
+            send.accept(request(text));
+            assertThat(producer.nextJson().getString("result")).isEqualTo("ok");
+
+            expect(text, consumer);
+        }
     }
 
     /** The next message has it, and is acknowledged. */

@@ -1,13 +1,12 @@
 package io.github.pulsarws.tomcat;
 
-import static io.github.pulsarws.harness.PropertyText.expect;
-import static io.github.pulsarws.harness.PropertyText.repeated;
 import static io.github.pulsarws.harness.PropertyText.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulsarws.harness.ContainerLog;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.PropertyText;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import org.junit.jupiter.api.Tag;
@@ -27,14 +26,26 @@ class TomcatPayloadsIT {
     void textOfAnyLengthGoesThrough(String character) {
         try (WebSocketPeer consumer = WebSocketPeer.connect(Gateway.consumer(topic, "s", Gateway.EARLIEST));
                 WebSocketPeer producer = WebSocketPeer.connect(Gateway.producer(topic))) {
-            for (int length : new int[] {0, 1, 2, 3, 7, 8, 9, 500, 2_047, 2_048, 2_049, 8_191, 8_192, 8_193, 20_000}) {
-                String text = repeated(character, length);
-
-                sendInPieces(producer, request(text));
-                assertThat(producer.nextJson().getString("result")).isEqualTo("ok");
-
-                expect(text, consumer);
-            }
+            PropertyText.expectThrough(
+                    producer,
+                    request -> sendInPieces(producer, request),
+                    consumer,
+                    character,
+                    0,
+                    1,
+                    2,
+                    3,
+                    7,
+                    8,
+                    9,
+                    500,
+                    2_047,
+                    2_048,
+                    2_049,
+                    8_191,
+                    8_192,
+                    8_193,
+                    20_000);
         }
     }
 

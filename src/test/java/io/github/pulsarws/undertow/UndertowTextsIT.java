@@ -11,6 +11,7 @@ import io.github.pulsarws.harness.BrokerAdmin;
 import io.github.pulsarws.harness.ContainerLog;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
+import io.github.pulsarws.harness.PropertyText;
 import io.github.pulsarws.harness.RawFrame;
 import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
@@ -39,14 +40,25 @@ class UndertowTextsIT {
     void aFrameOfAnyLengthGoesThrough(String character) {
         try (WebSocketPeer consumer = WebSocketPeer.connect(Gateway.consumer(topic, "s", Gateway.EARLIEST));
                 WebSocketPeer producer = WebSocketPeer.connectSendingWholeTexts(Gateway.producer(topic))) {
-            for (int length : new int[] {0, 1, 2, 3, 7, 8, 9, 500, 2_047, 8_192, 16_330, 16_384, 20_000, 70_000}) {
-                String text = repeated(character, length);
-
-                producer.send(request(text));
-                assertThat(producer.nextJson().getString("result")).isEqualTo("ok");
-
-                expect(text, consumer);
-            }
+            PropertyText.expectThrough(
+                    producer,
+                    producer::send,
+                    consumer,
+                    character,
+                    0,
+                    1,
+                    2,
+                    3,
+                    7,
+                    8,
+                    9,
+                    500,
+                    2_047,
+                    8_192,
+                    16_330,
+                    16_384,
+                    20_000,
+                    70_000);
         }
     }
 

@@ -3,13 +3,14 @@ package io.github.pulsarws.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskTest {
-    private static final int KEY = 0x37fa213d;
+    private static final int KEY = 0x37fa213d; // that of WireFrame
 
     /** Wherever it is cut, also within the key's four bytes and the eight that are taken at a time. */
     @ParameterizedTest
@@ -41,13 +42,9 @@ class MaskTest {
         }
     }
 
-    /** As RFC 6455, section 5.3, has it: byte by byte. */
+    /** Without the header. */
     private static byte[] masked(byte... payload) {
-        byte[] key = ByteBuffer.allocate(4).putInt(KEY).array();
-        byte[] masked = new byte[payload.length];
-        for (int i = 0; i < payload.length; i++) {
-            masked[i] = (byte) (payload[i] ^ key[i % 4]);
-        }
-        return masked;
+        byte[] frame = WireFrame.bytes(new WireFrame(WireFrame.FIN | WireFrame.BINARY, true, payload));
+        return Arrays.copyOfRange(frame, frame.length - payload.length, frame.length);
     }
 }
