@@ -14,7 +14,6 @@ import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.time.Duration;
 import org.apache.pulsar.client.api.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +145,7 @@ class DeadLetterIT {
     })
     void whatIsNotValidIsRefused(String query, String reason) {
         try (WebSocketPeer peer = connect(query)) {
-            Closed closed = peer.expectClose(Duration.ofSeconds(5));
+            Closed closed = peer.expectClose();
 
             assertThat(closed.code()).isEqualTo(1008);
             assertThat(closed.reason()).startsWith("2: Failed to subscribe: " + reason);
