@@ -7,10 +7,12 @@ import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.RawHandshake;
 import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compression is declined on every container, for the memory that it would cost each session. */
 @GatewayTest
+@Tag("portability")
 class CompressionIT {
     @Test
     void anOfferOfCompressionIsNotTakenUp() throws Exception {
