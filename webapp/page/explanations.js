@@ -21,7 +21,8 @@ export const ERRORS = [
 
 export const CLOSE_CODES = [
   { code: 1000, why: 'The session ended normally.', advice: 'Nothing.' },
-  { code: 1001, why: 'The gateway is shutting down.', advice: 'Connect again after a pause.' },
+  { code: 1001, why: 'The gateway is shutting down, the client did not answer pings, or an administrator closed the session.',
+    advice: 'Connect again after a pause.' },
   { code: 1005, why: 'The session ended without a code.', advice: 'Connect again if that was not you.' },
   { code: 1006, why: 'The connection broke without a close frame, or was never made. A browser does not say why.',
     advice: 'Check that the gateway runs and can be reached, then connect again after a pause.' },

@@ -76,7 +76,7 @@ public final class Settings {
             1,
             100_000,
             "messages",
-            "How many messages the Pulsar client fetches ahead for a session, at most the session's `receiverQueueSize`.");
+            "How many messages the Pulsar client fetches ahead for a session, at most its `receiverQueueSize`; all of that with `priorityLevel` and on non-persistent topics.");
     public static final Setting<Boolean> SHARE_READERS = Setting.flag(
             "gateway.shareReaders",
             true,
@@ -111,7 +111,7 @@ public final class Settings {
             1_024,
             1024 * 1024 * 1024,
             "bytes",
-            "What a session's client may have sent and the broker not yet answered; more is answered `send-error:8`.");
+            "What a session's client may have sent and the broker not yet answered; more is answered `send-error:8`, and closes a consumer or reader with 1013.");
     public static final Setting<Integer> TOTAL_WAITING = Setting.number(
             "gateway.totalWaitingMiB",
             0,

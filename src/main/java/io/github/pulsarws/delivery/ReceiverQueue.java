@@ -8,7 +8,7 @@ import io.github.pulsarws.options.QueryParameters;
 /**
  * How many messages a consumer or reader session may have.
  *
- * @param window how many may be outstanding at the client; in pull mode, how many wait here for permits
+ * @param window how many may be outstanding at the client; in pull mode, the most that wait here for permits
  * @param ahead how many the Pulsar client fetches: the fewer, the less memory a client holds that does not read, and the more
  *     is left for others. A queue that scales itself would be finer, but begins with one message, so that a burst at the
  *     beginning is dealt out one by one.
