@@ -3,6 +3,7 @@ package io.github.pulsarws.socket;
 import io.github.pulsarws.error.LogText;
 import io.github.pulsarws.tomcat.TomcatPayloads;
 import io.github.pulsarws.undertow.UndertowTexts;
+import io.github.pulsarws.undertow.UndertowTimeouts;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import java.time.Duration;
  * <p>Other places that bend for a container say so: {@link SessionLink} sends one frame at a time, because Tomcat refuses a
  * second one; {@link SerialLoop} because Payara and WildFly call back within the call; {@link FrameAssembler} because only
  * parts keep Tomcat and WildFly from holding frames of any length; {@link TyrusTimers} because on Payara each frame sets
- * a timer; {@link TomcatPayloads} and {@link UndertowTexts} because Tomcat and WildFly handle payloads byte by byte. One thing
+ * a timer; {@link TomcatPayloads} and {@link UndertowTexts} because Tomcat and WildFly handle payloads byte by byte;
+ * {@link UndertowTimeouts} because WildFly cuts silent clients off. One thing
  * can't be had: when WildFly is told to stop, it closes all sessions before it tells the gateway, with 1001 as well, but before
  * what is under way is answered.
  */
@@ -41,6 +43,7 @@ final class ContainerHabits {
         TyrusTimers.switchOff(session);
         TomcatPayloads.speedUp(session);
         UndertowTexts.speedUp(session);
+        UndertowTimeouts.switchOff(session);
         // time is counted by OpenSockets: containers don't agree about what counts as idle, nor about the close code
         session.setMaxIdleTimeout(0);
         session.getUserProperties().put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", TOMCAT_CLOSE_TIMEOUT);

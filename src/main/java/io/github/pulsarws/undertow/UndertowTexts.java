@@ -27,7 +27,7 @@ public final class UndertowTexts {
      * has run are read by Undertow, in the same order.
      */
     public static void speedUp(Session session) {
-        if (!session.getClass().getName().equals(SESSION)) {
+        if (!isUndertows(session)) {
             return;
         }
         try {
@@ -35,5 +35,9 @@ public final class UndertowTexts {
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             WARNING.give(e);
         }
+    }
+
+    static boolean isUndertows(Session session) {
+        return session.getClass().getName().equals(SESSION);
     }
 }

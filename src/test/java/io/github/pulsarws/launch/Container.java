@@ -23,6 +23,7 @@ public final class Container implements Service {
     private final boolean login;
     private List<String> jvmOptions = List.of("-Xmx512m");
     private Optional<WarChange> change = Optional.empty();
+    private OptionalInt quiet = OptionalInt.empty();
     private ChildJvm jvm;
 
     /**
@@ -56,6 +57,12 @@ public final class Container implements Service {
     /** Has its JVM started with these options, in place of those for the heap. */
     public Container withJvmOptions(List<String> options) {
         jvmOptions = List.copyOf(options);
+        return this;
+    }
+
+    /** Gives up connections on which nothing comes for so long, which not every product can be told. */
+    public Container givingUpQuietConnections(int millis) {
+        quiet = OptionalInt.of(millis);
         return this;
     }
 
@@ -95,6 +102,7 @@ public final class Container implements Service {
         if (login) {
             product.requireLogin(directory);
         }
+        quiet.ifPresent(millis -> product.giveUpQuietConnections(directory, millis));
         Map<String, String> environment = new TreeMap<>(SettingsEnvironment.of(settings));
         tls.map(Tls::environment).ifPresent(environment::putAll);
         jvm = ChildJvm.start(directory, log(), arguments, environment);

@@ -58,4 +58,14 @@ public interface Product {
     default void requireLogin(Path directory) {
         throw new UnsupportedOperationException(displayName() + " has no users");
     }
+
+    /**
+     * Has an instance that is prepared give up connections on which nothing comes, by a setting of its own.
+     *
+     * @param millis how long it waits
+     * @throws UnsupportedOperationException if it has no such setting
+     */
+    default void giveUpQuietConnections(Path directory, int millis) {
+        throw new UnsupportedOperationException(displayName() + " waits for ever");
+    }
 }

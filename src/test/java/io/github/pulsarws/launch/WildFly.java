@@ -71,6 +71,19 @@ final class WildFly implements Product {
         }
     }
 
+    @Override
+    public void giveUpQuietConnections(Path base, int millis) {
+        Path configuration = base.resolve("configuration/standalone.xml");
+        String listener = "<http-listener name=\"default\" ";
+        try {
+            String text = Files.readString(configuration);
+            Files.writeString(
+                    configuration, text.replace(listener, listener + "read-timeout=\"%d\" ".formatted(millis)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare WildFly in " + base, e);
+        }
+    }
+
     private static String configuration(OptionalInt tlsPort) {
         String gateway = Deployables.configuration("wildfly/gateway.yml").toString();
         return tlsPort.isEmpty() ? gateway : gateway + ":" + Deployables.configuration("wildfly/tls.yml");
