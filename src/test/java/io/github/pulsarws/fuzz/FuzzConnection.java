@@ -72,14 +72,18 @@ final class FuzzConnection implements AutoCloseable {
     }
 
     /**
-     * The next frame.
+     * The next frame that is no ping; one may come at any time.
      *
      * @return empty if the connection has ended
      * @throws java.net.SocketTimeoutException if nothing comes in time
      */
     Optional<RawFrame> next() throws IOException {
         try {
-            return Optional.of(RawFrame.read(in));
+            RawFrame frame = RawFrame.read(in);
+            while (frame.opcode() == RawFrame.PING) {
+                frame = RawFrame.read(in);
+            }
+            return Optional.of(frame);
         } catch (EOFException | SocketException e) {
             return Optional.empty();
         }
