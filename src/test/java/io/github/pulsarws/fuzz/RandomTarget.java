@@ -187,12 +187,14 @@ final class RandomTarget {
     }
 
     /**
-     * Whether it may never reach the gateway: dots lead out of {@code /ws}, to the page; and to a path that it can't decode
-     * Payara answers by itself, strangely with 200 and nothing.
+     * Whether it may never reach the gateway: dots lead out of {@code /ws}, to the page; and to a path that it can't decode, or that
+     * ends with a single dot, Payara answers by itself, strangely with 200 and nothing.
      */
     static boolean leadsElsewhere(String target) {
         String path = target.split("\\?", 2)[0].toLowerCase(Locale.ROOT);
-        return path.replace("%2e", ".").contains("..")
+        String dotted = path.replace("%2e", ".");
+        return dotted.contains("..")
+                || path.endsWith("/.")
                 || UNDECODABLE.matcher(path).find();
     }
 
