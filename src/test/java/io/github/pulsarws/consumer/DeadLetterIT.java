@@ -14,6 +14,7 @@ import io.github.pulsarws.harness.WebSocketPeer;
 import io.github.pulsarws.harness.Witness;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import org.apache.pulsar.client.api.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,7 @@ class DeadLetterIT {
     })
     void whatIsNotValidIsRefused(String query, String reason) {
         try (WebSocketPeer peer = connect(query)) {
-            Closed closed = peer.expectClose();
+            Closed closed = peer.expectClose(Duration.ofSeconds(5));
 
             assertThat(closed.code()).isEqualTo(1008);
             assertThat(closed.reason()).startsWith("2: Failed to subscribe: " + reason);

@@ -72,18 +72,14 @@ final class FuzzConnection implements AutoCloseable {
     }
 
     /**
-     * The next frame that is no ping; one may come at any time.
+     * The next frame that is no ping.
      *
      * @return empty if the connection has ended
      * @throws java.net.SocketTimeoutException if nothing comes in time
      */
     Optional<RawFrame> next() throws IOException {
         try {
-            RawFrame frame = RawFrame.read(in);
-            while (frame.opcode() == RawFrame.PING) {
-                frame = RawFrame.read(in);
-            }
-            return Optional.of(frame);
+            return Optional.of(RawFrame.readPastPings(in));
         } catch (EOFException | SocketException e) {
             return Optional.empty();
         }

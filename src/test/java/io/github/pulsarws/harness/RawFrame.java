@@ -110,6 +110,15 @@ public record RawFrame(int firstByte, byte[] payload) {
         }
     }
 
+    /** Reads the next frame of the gateway that is no ping; one may come at any time. */
+    public static RawFrame readPastPings(DataInputStream in) throws IOException {
+        RawFrame frame = read(in);
+        while (frame.opcode() == PING) {
+            frame = read(in);
+        }
+        return frame;
+    }
+
     /** Reads a frame of the gateway, which are never masked. */
     public static RawFrame read(DataInputStream in) throws IOException {
         int firstByte = in.readUnsignedByte();

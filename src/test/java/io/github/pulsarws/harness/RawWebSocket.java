@@ -93,11 +93,7 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** The next frame that is no ping; fails if the connection ends or nothing comes in time. */
     public RawFrame next() throws IOException {
-        RawFrame frame = RawFrame.read(in);
-        while (frame.opcode() == RawFrame.PING) {
-            frame = RawFrame.read(in);
-        }
-        return frame;
+        return RawFrame.readPastPings(in);
     }
 
     /** The close frame, and after it the end of the connection; whatever comes before it is skipped. */

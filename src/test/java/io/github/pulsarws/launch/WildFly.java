@@ -77,6 +77,9 @@ final class WildFly implements Product {
         String listener = "<http-listener name=\"default\" ";
         try {
             String text = Files.readString(configuration);
+            if (!text.contains(listener)) {
+                throw new IllegalStateException("no " + listener + "in " + configuration);
+            }
             Files.writeString(
                     configuration, text.replace(listener, listener + "read-timeout=\"%d\" ".formatted(millis)));
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.github.pulsarws.producer;
 
 import static io.github.pulsarws.producer.Frames.request;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -88,7 +89,7 @@ class LeavingProducerIT {
         } else {
             session.abort();
         }
-        await().atMost(WebSocketPeer.PATIENCE).until(() -> publishers() == 0);
+        await().atMost(5, SECONDS).until(() -> publishers() == 0);
     }
 
     @Test
@@ -99,7 +100,7 @@ class LeavingProducerIT {
         }
         Sessions.publish(topic, request("by now the others are open, too"));
 
-        await().during(300, MILLISECONDS).atMost(WebSocketPeer.PATIENCE).until(() -> publishers() == 0);
+        await().during(300, MILLISECONDS).atMost(10, SECONDS).until(() -> publishers() == 0);
     }
 
     private int publishers() {
