@@ -47,7 +47,7 @@ final class FrameCutter {
         return out.flip();
     }
 
-    /** Whether a close frame has passed, all of it. */
+    /** Whether a close frame has passed, all of it; or the header of one that breaks the protocol, behind which nothing is told apart. */
     boolean hasSeenClose() {
         return closed;
     }
@@ -91,7 +91,7 @@ final class FrameCutter {
 
     private void endFrameIfDone() {
         if (leftOfFrame == 0) {
-            closed |= !broken && header.isClose();
+            closed |= header.isClose();
             header.clear();
         }
     }

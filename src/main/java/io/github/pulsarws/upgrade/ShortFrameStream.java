@@ -129,16 +129,17 @@ final class ShortFrameStream extends ServletInputStream implements ReadListener 
 
     @Override
     public void onDataAvailable() throws IOException {
-        if (lastWord.isAwaited()) {
-            discard();
-            return;
-        }
         if (isReady()) {
             listener().onDataAvailable();
         }
-        tellIfBroken();
+        if (lastWord.isAwaited()) {
+            discard();
+        } else {
+            tellIfBroken();
+        }
     }
 
+    /** Until nothing is left: the container tells of more only when it has been asked in vain, and a listener that closed does not ask. */
     private void discard() {
         while (fetchIfNone() && !ended && failure == null) {
             ready = NOTHING;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ class AfterTheEndIT {
     private static final System.Logger LOG = System.getLogger(AfterTheEndIT.class.getName());
     private static final int CLIENTS = 8;
     private static final int SESSIONS_OF_EACH = 50;
+    private static final int SESSIONS_IN_A_ROW = 20;
 
     private final ContainerLog log = ContainerLog.fromNow();
 
@@ -74,6 +76,31 @@ class AfterTheEndIT {
             }
             return null;
         });
+    }
+
+    /** A client that has said its last word need not wait: on Payara it waited for a second. */
+    @Test
+    void theConnectionOfAClientThatBreaksTheProtocolEndsSoon() throws Exception {
+        URI producer = Gateway.producer(Topics.unique("after-the-end"));
+        RawFrame reservedBit = RawFrame.text("{}").reserved(4);
+        RawFrame tooLong = RawFrame.close(1000, "*".repeat(124));
+        long start = System.nanoTime();
+
+        for (int i = 0; i < SESSIONS_IN_A_ROW; i++) {
+            try (RawWebSocket client = RawWebSocket.connect(producer)) {
+                client.send(reservedBit);
+                assertThat(client.next().opcode()).isEqualTo(CLOSE);
+                client.send(RawFrame.close(1002, ""));
+                client.expectEnd();
+            }
+            try (RawWebSocket client = RawWebSocket.connect(producer)) {
+                client.send(tooLong);
+                assertThat(client.next().opcode()).isEqualTo(CLOSE);
+                client.expectEnd();
+            }
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(SESSIONS_IN_A_ROW));
     }
 
     /** Whatever comes of it, but that nothing is answered. */

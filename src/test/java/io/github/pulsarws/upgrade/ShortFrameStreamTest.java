@@ -143,6 +143,7 @@ class ShortFrameStreamTest {
 
     @Test
     void tellsOfAConnectionThatBrokeWhileItsListenerWasAtWork() throws IOException {
+        recorder.reads = 100;
         arrivals.come(bytes(SHORT_FRAME));
         broken.set(new IOException("pong not sent"));
 
@@ -216,6 +217,27 @@ class ShortFrameStreamTest {
     }
 
     @Test
+    void hearsTheLastWordAlsoWhenTheListenerCloses() throws IOException {
+        recorder.reads = 100;
+        recorder.closes = true;
+
+        arrivals.come(bytes(SHORT_FRAME));
+        CompletableFuture<Void> word = lastWord.await();
+        assertThat(word).isNotDone();
+        arrivals.come(bytes(WireFrame.of(FIN | CLOSE, 2)));
+
+        assertThat(word).isDone();
+        assertThat(recorder.events).containsExactly("data");
+    }
+
+    @Test
+    void aCloseFrameThatIsTooLongIsTheLastWord() throws IOException {
+        arrivals.come(bytes(WireFrame.of(FIN | CLOSE, 126)));
+
+        assertThat(lastWord.await()).isDone();
+    }
+
+    @Test
     void anErrorIsTheLastWord() throws IOException {
         CompletableFuture<Void> word = lastWord.await();
         arrivals.failure = new IOException("broken pipe");
@@ -245,6 +267,7 @@ class ShortFrameStreamTest {
         private final List<String> events = new CopyOnWriteArrayList<>();
         private final ByteArrayOutputStream read = new ByteArrayOutputStream();
         private int reads;
+        private boolean closes;
         private int longestRead;
 
         @Override
@@ -257,6 +280,9 @@ class ShortFrameStreamTest {
                     assertThat(stream.read(bytes)).isEqualTo(bytes.length);
                     longestRead = Math.max(longestRead, bytes.length);
                     read.writeBytes(bytes);
+                    if (closes) {
+                        lastWord.await();
+                    }
                 } while (stream.isReady());
             }
         }
@@ -272,20 +298,24 @@ class ShortFrameStreamTest {
         }
     }
 
-    /** A container's stream: ready while something is there, and calls its listener once more after it was not. */
+    /** A container's stream: ready while something is there, and calls its listener for the first bytes, and for more after it was not. */
     private static final class Arrivals extends ServletInputStream {
         private final Queue<Byte> bytes = new ArrayDeque<>();
         private @Nullable ReadListener listener;
         private @Nullable IOException failure;
         private boolean ended;
         private boolean closed;
+        private boolean askedInVain = true;
         private int asked;
 
         void come(byte[] coming) throws IOException {
             for (byte next : coming) {
                 bytes.add(next);
             }
-            listener().onDataAvailable();
+            if (askedInVain) {
+                askedInVain = false;
+                listener().onDataAvailable();
+            }
         }
 
         void end() {
@@ -300,7 +330,9 @@ class ShortFrameStreamTest {
         @Override
         public boolean isReady() {
             asked++;
-            return ended || !bytes.isEmpty();
+            boolean ready = ended || !bytes.isEmpty();
+            askedInVain |= !ready;
+            return ready;
         }
 
         @Override
