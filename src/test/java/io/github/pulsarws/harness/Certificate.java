@@ -75,6 +75,11 @@ public record Certificate(Path keystore) {
 
     /** A client that trusts this certificate and no other. */
     public HttpClient trustingClient() throws GeneralSecurityException, IOException {
+        return HttpClient.newBuilder().sslContext(trustingContext()).build();
+    }
+
+    /** As {@link #trustingClient}, for whatever speaks TLS. */
+    public SSLContext trustingContext() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry(ALIAS, open().getCertificate(ALIAS));
@@ -82,6 +87,6 @@ public record Certificate(Path keystore) {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
+        return context;
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 
 /**
  * A request to open a WebSocket, written by hand: right in every detail until a test makes it wrong.
@@ -26,6 +27,7 @@ public final class RawHandshake {
     private String target;
     private Optional<String> localAddress = Optional.empty();
     private Optional<Integer> receiveBuffer = Optional.empty();
+    private Optional<SSLContext> tls = Optional.empty();
 
     private RawHandshake(URI uri) {
         this.uri = uri;
@@ -62,6 +64,12 @@ public final class RawHandshake {
     /** Leaves so few bytes to the operating system, of what is sent and not read yet. */
     public RawHandshake receiveBuffer(int bytes) {
         receiveBuffer = Optional.of(bytes);
+        return this;
+    }
+
+    /** Speaks TLS, as {@code wss} asks for. */
+    public RawHandshake over(SSLContext context) {
+        tls = Optional.of(context);
         return this;
     }
 
@@ -122,6 +130,9 @@ public final class RawHandshake {
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
         socket.setSoTimeout((int) WebSocketPeer.PATIENCE.toMillis());
         socket.setTcpNoDelay(true); // each frame at once
+        if (tls.isPresent()) {
+            return tls.get().getSocketFactory().createSocket(socket, uri.getHost(), uri.getPort(), true);
+        }
         return socket;
     }
 

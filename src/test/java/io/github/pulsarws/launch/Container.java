@@ -19,8 +19,8 @@ public final class Container implements Service {
     private final String name;
     private final int port;
     private final Map<String, String> settings;
-    private final Optional<Tls> tls;
-    private final boolean login;
+    private Optional<Tls> tls = Optional.empty();
+    private boolean login;
     private List<String> jvmOptions = List.of("-Xmx512m");
     private Optional<WarChange> change = Optional.empty();
     private OptionalInt quiet = OptionalInt.empty();
@@ -31,27 +31,22 @@ public final class Container implements Service {
      * @param settings the gateway's settings
      */
     public Container(Product product, String name, int port, Map<String, String> settings) {
-        this(product, name, port, settings, Optional.empty(), false);
-    }
-
-    private Container(
-            Product product, String name, int port, Map<String, String> settings, Optional<Tls> tls, boolean login) {
-        this.login = login;
         this.product = product;
         this.name = name;
         this.port = port;
         this.settings = Map.copyOf(settings);
-        this.tls = tls;
     }
 
-    /** The same, but it also listens for TLS. */
+    /** Listens for TLS as well. */
     public Container with(Tls listener) {
-        return new Container(product, name, port, settings, Optional.of(listener), login);
+        tls = Optional.of(listener);
+        return this;
     }
 
-    /** The same, but it lets nobody in but {@link TestUser}. */
+    /** Lets nobody in but {@link TestUser}. */
     public Container withLogin() {
-        return new Container(product, name, port, settings, tls, true);
+        login = true;
+        return this;
     }
 
     /** Has its JVM started with these options, in place of those for the heap. */

@@ -74,14 +74,15 @@ final class WildFly implements Product {
     @Override
     public void giveUpQuietConnections(Path base, int millis) {
         Path configuration = base.resolve("configuration/standalone.xml");
-        String listener = "<http-listener name=\"default\" ";
         try {
             String text = Files.readString(configuration);
-            if (!text.contains(listener)) {
-                throw new IllegalStateException("no " + listener + "in " + configuration);
+            for (String listener : List.of("<http-listener name=\"default\" ", "<https-listener name=\"https\" ")) {
+                if (!text.contains(listener)) {
+                    throw new IllegalStateException("no " + listener + "in " + configuration);
+                }
+                text = text.replace(listener, listener + "read-timeout=\"%d\" ".formatted(millis));
             }
-            Files.writeString(
-                    configuration, text.replace(listener, listener + "read-timeout=\"%d\" ".formatted(millis)));
+            Files.writeString(configuration, text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare WildFly in " + base, e);
         }

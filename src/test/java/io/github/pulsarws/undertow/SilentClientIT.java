@@ -2,12 +2,16 @@ package io.github.pulsarws.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulsarws.harness.Certificate;
 import io.github.pulsarws.harness.Closed;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.OwnGateway;
 import io.github.pulsarws.harness.RawFrame;
+import io.github.pulsarws.harness.RawHandshake;
 import io.github.pulsarws.harness.RawWebSocket;
 import io.github.pulsarws.harness.Topics;
+import io.github.pulsarws.launch.Ports;
+import io.github.pulsarws.launch.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -32,14 +36,19 @@ class SilentClientIT {
     private static final Closed IDLE = new Closed(1001, "no pong for 6 s");
 
     private final String topic = Topics.unique("silent");
+    private final int tlsPort = Ports.free();
+    private Certificate certificate;
     private OwnGateway gateway;
 
     @BeforeAll
-    void start() {
+    void start() throws Exception {
+        certificate = Certificate.create("silent-client-it.p12");
         gateway = OwnGateway.start(
                 "it-silent-client",
                 Map.of("gateway.pingIntervalMillis", "1000", "gateway.idleTimeoutMillis", "6000"),
-                container -> container.givingUpQuietConnections(READ_TIMEOUT_MILLIS));
+                container -> container
+                        .with(new Tls(tlsPort, certificate.keystore(), Certificate.PASSWORD))
+                        .givingUpQuietConnections(READ_TIMEOUT_MILLIS));
     }
 
     @AfterAll
@@ -62,6 +71,15 @@ class SilentClientIT {
             session.send(RawFrame.text("{\"payload\":\"\"}"));
             assertThat(session.next().text()).contains("\"result\":\"ok\"");
 
+            assertThat(session.expectClose()).isEqualTo(IDLE);
+        }
+    }
+
+    @Test
+    void thatSpeaksTls() throws Exception {
+        URI wss = URI.create("wss://127.0.0.1:" + tlsPort + producer().getRawPath());
+        RawHandshake handshake = RawHandshake.to(wss).over(certificate.trustingContext());
+        try (RawWebSocket session = RawWebSocket.connect(handshake)) {
             assertThat(session.expectClose()).isEqualTo(IDLE);
         }
     }
