@@ -80,7 +80,7 @@ class ArchitectureTest {
         mayUse("memory", "config");
         mayUse("tomcat", "error", "upgrade");
         mayUse("undertow", "error", "upgrade");
-        mayUse("socket", "config", "error", "frame", "log", "memory", "stats", "tomcat", "undertow");
+        mayUse("socket", "config", "error", "frame", "log", "memory", "stats", "tomcat", "undertow", "upgrade");
         mayUse("crypto", "config", "error");
         mayUse("health", "config", "error", "security", "socket");
         mayUse("token", "config", "error", "stats");

@@ -1,9 +1,11 @@
 package io.github.pulsarws.socket;
 
 import io.github.pulsarws.error.LogText;
+import io.github.pulsarws.frame.JsonEncoder;
 import io.github.pulsarws.tomcat.TomcatPayloads;
 import io.github.pulsarws.undertow.UndertowTexts;
 import io.github.pulsarws.undertow.UndertowTimeouts;
+import io.github.pulsarws.upgrade.PayaraTexts;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.time.Duration;
  * <p>Other places that bend for a container say so: {@link SessionLink} sends one frame at a time, because Tomcat refuses a
  * second one; {@link SerialLoop} because Payara and WildFly call back within the call; {@link FrameAssembler} because only
  * parts keep Tomcat and WildFly from holding frames of any length; {@link TyrusTimers} because on Payara each frame sets
- * a timer; {@link TomcatPayloads} and {@link UndertowTexts} because Tomcat and WildFly handle payloads byte by byte;
+ * a timer; {@link TomcatPayloads}, {@link UndertowTexts} and {@link PayaraTexts} because all three handle payloads byte by byte;
  * {@link UndertowTimeouts} because WildFly cuts silent clients off. One thing
  * can't be had: when WildFly is told to stop, it closes all sessions before it tells the gateway, with 1001 as well, but before
  * what is under way is answered.
@@ -31,6 +33,8 @@ final class ContainerHabits {
     private static final long TOMCAT_LAST_FRAME = 50;
 
     private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
+    private static final JsonEncoder ENCODER = new JsonEncoder();
 
     private ContainerHabits() {}
 
@@ -48,6 +52,14 @@ final class ContainerHabits {
         session.setMaxIdleTimeout(0);
         session.getUserProperties().put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", TOMCAT_CLOSE_TIMEOUT);
         session.getUserProperties().put(TOMCAT_SEND_TIMEOUT, patience.toMillis());
+    }
+
+    /** {@return what sends the session's frames} To be asked in its first callback, by the container's thread. */
+    static TextSender sender(Session session) {
+        return PayaraTexts.of(session)
+                .<TextSender>map(texts -> (frame, handler) ->
+                        session.getAsyncRemote().sendBinary(texts.next(ENCODER.encode(frame)), handler))
+                .orElse((frame, handler) -> session.getAsyncRemote().sendObject(frame, handler));
     }
 
     /** Keeps a close from waiting for a frame that does not leave. */

@@ -115,7 +115,10 @@ public class OpenSockets {
         ContainerHabits.takeOver(session, config.millis(Settings.SEND_TIMEOUT).multipliedBy(2));
         SendQueue queue = new SendQueue(config.get(Settings.MAX_QUEUED_BYTES), budgets.queued());
         ClientSocket socket = new ClientSocket(
-                new SessionLink(session, settling()), queue, threads, ContainerHabits.batches(session));
+                new SessionLink(session, ContainerHabits.sender(session), settling()),
+                queue,
+                threads,
+                ContainerHabits.batches(session));
         ByteShare held = budgets.waiting().share(config.get(Settings.MAX_WAITING_BYTES));
         O owner = owners.apply(socket, held);
         socket.bind(owner);

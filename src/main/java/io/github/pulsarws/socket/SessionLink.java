@@ -22,13 +22,15 @@ final class SessionLink {
     private static final System.Logger LOG = System.getLogger(SessionLink.class.getName());
 
     private final Session session;
+    private final TextSender sender;
     private final CompletableFuture<Void> settled;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     /** @param settled completes when the container has finished opening the session */
-    SessionLink(Session session, CompletableFuture<Void> settled) {
+    SessionLink(Session session, TextSender sender, CompletableFuture<Void> settled) {
         this.session = session;
+        this.sender = sender;
         this.settled = settled;
     }
 
@@ -39,8 +41,8 @@ final class SessionLink {
             return;
         }
         try {
-            session.getAsyncRemote().sendObject(frame, handler);
-        } catch (RuntimeException e) {
+            sender.send(frame, handler);
+        } catch (EncodeException | RuntimeException e) {
             handler.onResult(new SendResult(e));
         }
     }

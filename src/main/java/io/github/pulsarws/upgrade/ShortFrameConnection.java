@@ -22,6 +22,8 @@ final class ShortFrameConnection implements WebConnection {
 
     private static final Duration PATIENCE_FOR_LAST_WORD = Duration.ofSeconds(1);
 
+    private static final ThreadLocal<ShortFrameConnection> OPENING = new ThreadLocal<>();
+
     private static final long LOOK_MILLIS = 100;
 
     /** How often it is looked whether what waits to be written has left: for half a minute. */
@@ -43,6 +45,30 @@ final class ShortFrameConnection implements WebConnection {
         this.below = below;
         this.out = new ShortWriteStream(connection.getOutputStream());
         this.in = new ShortFrameStream(connection.getInputStream(), out::requireOpen, lastWord);
+    }
+
+    /**
+     * Has a session opened on it.
+     *
+     * @param opening returns when it is open
+     */
+    void open(Runnable opening) {
+        OPENING.set(this);
+        try {
+            opening.run();
+        } finally {
+            OPENING.remove();
+        }
+    }
+
+    /** {@return the connection whose session this thread is opening} */
+    static Optional<ShortFrameConnection> opening() {
+        return Optional.ofNullable(OPENING.get());
+    }
+
+    /** Lets the next binary frame leave as text. */
+    void nextBinaryIsText() {
+        out.nextBinaryIsText();
     }
 
     /** From now on the client is heard, and may be written to. */

@@ -44,11 +44,12 @@ public final class ShortFrameUpgrade implements HttpUpgradeHandler {
      */
     @Override
     public void init(WebConnection connection) {
-        if (tyrus != null) {
+        HttpUpgradeHandler handler = tyrus;
+        if (handler != null) {
             try {
                 ShortFrameConnection shortFrames =
                         new ShortFrameConnection(connection, GrizzlyConnection.below(connection));
-                tyrus.init(shortFrames);
+                shortFrames.open(() -> handler.init(shortFrames));
                 shortFrames.listen();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -18,10 +18,14 @@ final class ShortWriteStream extends ServletOutputStream implements WriteListene
     /** Longest array that is written as it is, in bytes; as few as a reader's buffer, and not too many system calls. */
     static final int PIECE = 16 * 1024;
 
+    private static final byte WHOLE_TEXT = (byte) 0x81;
+    private static final byte WHOLE_BINARY = (byte) 0x82;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ServletOutputStream out;
     private ByteBuffer rest = NOTHING;
+    private volatile boolean nextBinaryIsText;
     private volatile @Nullable WriteListener listener;
 
     ShortWriteStream(ServletOutputStream out) {
@@ -31,6 +35,11 @@ final class ShortWriteStream extends ServletOutputStream implements WriteListene
     /** Lets the container say when it is ready again; to be called once, before anything is written. */
     void listen() {
         out.setWriteListener(this);
+    }
+
+    /** Makes a text frame of the next binary one that is a whole message. It has to come as an array of its own. */
+    void nextBinaryIsText() {
+        nextBinaryIsText = true;
     }
 
     /** Fails if the connection has broken. Takes no lock: who holds the one of this stream may wait for the caller's. */
@@ -48,6 +57,10 @@ final class ShortWriteStream extends ServletOutputStream implements WriteListene
         Objects.checkFromIndexSize(offset, length, source.length);
         if (rest.hasRemaining()) {
             throw new IllegalStateException("not ready");
+        }
+        if (nextBinaryIsText && length > 0 && source[offset] == WHOLE_BINARY) {
+            nextBinaryIsText = false;
+            source[offset] = WHOLE_TEXT; // Tyrus makes an array for each frame, and forgets it
         }
         if (length <= PIECE) {
             out.write(source, offset, length);

@@ -20,6 +20,7 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -28,12 +29,12 @@ import java.util.Optional;
  * of the endpoint for producers.
  *
  * <p>So the suite meets everything that a frame passes on its way through the gateway but JSON: the filter before the
- * handshake and what it does to the connection, the parts that are put together, and the one way out.
+ * handshake and what it does to the connection, the parts that are put together, and the one way out of text.
  */
 @ServerEndpoint(
         value = "/ws/producer/{" + Arrivals.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
-        encoders = {EchoEndpoint.TextEncoder.class, EchoEndpoint.BytesEncoder.class})
+        encoders = EchoEndpoint.TextEncoder.class)
 public class EchoEndpoint {
     @Inject
     OpenSockets sockets;
@@ -67,20 +68,28 @@ public class EchoEndpoint {
 
     @OnMessage
     public void text(String part, boolean last) {
-        echo(() -> assembler.text(part, last).map(Text::new));
-    }
-
-    @OnMessage
-    public void binary(ByteBuffer part, boolean last) {
-        echo(() -> assembler.bytes(part, last).map(Bytes::new));
-    }
-
-    private void echo(Parts parts) {
         try {
-            parts.message().ifPresent(opened.socket()::answer);
+            assembler.text(part, last).map(Text::new).ifPresent(opened.socket()::answer);
         } catch (FrameAssembler.TooLongException | FrameAssembler.NoRoomException e) {
-            opened.socket().close(CloseReasons.of(CloseCodes.TOO_BIG, String.valueOf(e.getMessage())));
+            tooLong(e);
         }
+    }
+
+    /** Past the one way out, which is for text: the gateway sends nothing else. */
+    @OnMessage
+    public void binary(Session session, ByteBuffer part, boolean last) throws IOException {
+        try {
+            Optional<ByteBuffer> message = assembler.bytes(part, last);
+            if (message.isPresent()) {
+                session.getBasicRemote().sendBinary(message.get());
+            }
+        } catch (FrameAssembler.TooLongException | FrameAssembler.NoRoomException e) {
+            tooLong(e);
+        }
+    }
+
+    private void tooLong(Exception failure) {
+        opened.socket().close(CloseReasons.of(CloseCodes.TOO_BIG, String.valueOf(failure.getMessage())));
     }
 
     @OnMessage
@@ -98,25 +107,16 @@ public class EchoEndpoint {
         opened.conversation().failed(failure);
     }
 
-    /** A message on its way in. */
-    private interface Parts {
-        Optional<? extends OutboundFrame> message()
-                throws FrameAssembler.TooLongException, FrameAssembler.NoRoomException;
-    }
-
     /** A text on its way back. */
     public record Text(String content) implements OutboundFrame {
         @Override
         public int weight() {
             return 2 * content.length();
         }
-    }
 
-    /** Bytes on their way back. */
-    public record Bytes(ByteBuffer content) implements OutboundFrame {
         @Override
-        public int weight() {
-            return content.remaining();
+        public String toJson() {
+            return content;
         }
     }
 
@@ -124,14 +124,6 @@ public class EchoEndpoint {
     public static class TextEncoder implements Encoder.Text<Text> {
         @Override
         public String encode(EchoEndpoint.Text frame) {
-            return frame.content();
-        }
-    }
-
-    /** Writes {@link Bytes}. */
-    public static class BytesEncoder implements Encoder.Binary<Bytes> {
-        @Override
-        public ByteBuffer encode(Bytes frame) {
             return frame.content();
         }
     }

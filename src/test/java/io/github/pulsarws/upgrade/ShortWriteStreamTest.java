@@ -135,6 +135,25 @@ class ShortWriteStreamTest {
     }
 
     @Test
+    void aBinaryFrameLeavesAsTextWhenThatIsAskedFor() throws IOException {
+        byte[] pong = {(byte) 0x8a, 0};
+        byte[] longFrame = new byte[2 * PIECE];
+        longFrame[1] = (byte) 0x82;
+
+        stream.nextBinaryIsText();
+        stream.write(pong);
+        stream.write(new byte[] {(byte) 0x82, 1, 'a'});
+        stream.write(new byte[] {(byte) 0x82, 1, 'b'});
+        stream.nextBinaryIsText();
+        stream.write(longFrame, 1, longFrame.length - 1);
+
+        longFrame[1] = (byte) 0x81;
+        assertThat(container.written.toByteArray())
+                .startsWith((byte) 0x8a, 0, (byte) 0x81, 1, 'a', (byte) 0x82, 1, 'b')
+                .endsWith(Arrays.copyOfRange(longFrame, 1, longFrame.length));
+    }
+
+    @Test
     void knowsFromTheContainerWhetherTheConnectionIsOpen() throws IOException {
         container.takes = 0;
         stream.requireOpen();
