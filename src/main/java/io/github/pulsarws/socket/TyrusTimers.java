@@ -1,6 +1,7 @@
 package io.github.pulsarws.socket;
 
 import io.github.pulsarws.error.SingleWarning;
+import io.github.pulsarws.upgrade.PayaraTexts;
 import jakarta.websocket.Session;
 import java.lang.reflect.Field;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,7 +22,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 final class TyrusTimers {
     private static final System.Logger LOG = System.getLogger(TyrusTimers.class.getName());
 
-    private static final String TYRUS = "org.glassfish.tyrus.";
     private static final String EXECUTOR = "service";
 
     private static final ScheduledExecutorService RUNS_NOTHING = runsNothing();
@@ -35,12 +35,11 @@ final class TyrusTimers {
 
     /** Sets no timers for a session from now on, if it is one of Tyrus. */
     static void switchOff(Session session) {
-        Class<?> type = session.getClass();
-        if (!type.getName().startsWith(TYRUS)) {
+        if (!PayaraTexts.isTyrus(session)) {
             return;
         }
         try {
-            Field executor = type.getDeclaredField(EXECUTOR);
+            Field executor = session.getClass().getDeclaredField(EXECUTOR);
             executor.setAccessible(true);
             executor.set(session, RUNS_NOTHING);
         } catch (ReflectiveOperationException | RuntimeException e) {

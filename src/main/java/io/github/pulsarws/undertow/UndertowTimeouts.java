@@ -17,8 +17,11 @@ public final class UndertowTimeouts {
     /** With none at all, Undertow would still end the session when the one that it has begun to count is over. */
     private static final int DAYS_IN_MILLIS = Integer.MAX_VALUE;
 
-    private static final SingleWarning WARNING = new SingleWarning(
-            LOG, "Undertow is not as it was, and silent clients are cut off after the read-timeout of its listener");
+    /** What the log says if that can't be had. */
+    public static final String NOT_AS_IT_WAS =
+            "Undertow is not as it was, and silent clients are cut off after the read-timeout of its listener";
+
+    private static final SingleWarning WARNING = new SingleWarning(LOG, NOT_AS_IT_WAS);
 
     private UndertowTimeouts() {}
 

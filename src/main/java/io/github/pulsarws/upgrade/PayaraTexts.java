@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Sends text on Payara without what Tyrus does with each of its characters to write it as UTF-8.
  *
- * <p>There is no method of Jakarta WebSocket, nor of Tyrus, that takes text as bytes. So it goes through Tyrus as a binary message, of
- * which the connection below makes a text again ({@link ShortWriteStream}).
+ * <p>Jakarta WebSocket has no method that takes text as bytes. So it goes through Tyrus as a binary message, of which the connection
+ * below makes a text again ({@link ShortWriteStream}).
  */
 public final class PayaraTexts {
     private static final System.Logger LOG = System.getLogger(PayaraTexts.class.getName());
@@ -32,7 +32,7 @@ public final class PayaraTexts {
 
     /** To be called in the session's first callback, by the container's thread. {@return empty for other containers' sessions} */
     public static Optional<PayaraTexts> of(Session session) {
-        if (!session.getClass().getName().startsWith(TYRUS)) {
+        if (!isTyrus(session)) {
             return Optional.empty();
         }
         Optional<ShortFrameConnection> connection = ShortFrameConnection.opening();
@@ -40,6 +40,11 @@ public final class PayaraTexts {
             WARNING.give(new IllegalStateException("no connection is known to open in this thread"));
         }
         return connection.map(PayaraTexts::new);
+    }
+
+    /** {@return whether the session is one of Payara's WebSocket part} */
+    public static boolean isTyrus(Session session) {
+        return session.getClass().getName().startsWith(TYRUS);
     }
 
     /**

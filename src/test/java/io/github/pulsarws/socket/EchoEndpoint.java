@@ -4,6 +4,7 @@ import io.github.pulsarws.error.CloseReasons;
 import io.github.pulsarws.error.GatewayError;
 import io.github.pulsarws.frame.FrameFields;
 import io.github.pulsarws.frame.JsonDecoder;
+import io.github.pulsarws.frame.JsonEncoder;
 import io.github.pulsarws.frame.OutboundFrame;
 import io.github.pulsarws.handshake.Arrivals;
 import io.github.pulsarws.handshake.EndpointInjector;
@@ -11,7 +12,6 @@ import io.github.pulsarws.stats.Tallies;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.Encoder;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -34,7 +34,7 @@ import java.util.Optional;
 @ServerEndpoint(
         value = "/ws/producer/{" + Arrivals.PATH_PARAMETER + "}",
         configurator = EndpointInjector.class,
-        encoders = EchoEndpoint.TextEncoder.class)
+        encoders = JsonEncoder.class)
 public class EchoEndpoint {
     @Inject
     OpenSockets sockets;
@@ -117,14 +117,6 @@ public class EchoEndpoint {
         @Override
         public String toJson() {
             return content;
-        }
-    }
-
-    /** Writes a {@link Text}. */
-    public static class TextEncoder implements Encoder.Text<Text> {
-        @Override
-        public String encode(EchoEndpoint.Text frame) {
-            return frame.content();
         }
     }
 

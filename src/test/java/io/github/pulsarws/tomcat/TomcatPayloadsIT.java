@@ -1,20 +1,15 @@
 package io.github.pulsarws.tomcat;
 
-import static io.github.pulsarws.harness.PropertyText.request;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.pulsarws.harness.ContainerLog;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.PropertyText;
 import io.github.pulsarws.harness.Topics;
 import io.github.pulsarws.harness.WebSocketPeer;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text goes through unchanged, however it meets the container's buffers; and on Tomcat without its own way to handle bytes. */
+/** Text goes through unchanged, however it meets the container's buffers. */
 @GatewayTest
 @Tag("portability")
 class TomcatPayloadsIT {
@@ -47,15 +42,6 @@ class TomcatPayloadsIT {
                     8_193,
                     20_000);
         }
-    }
-
-    @Test
-    void tomcatIsAsTheGatewayKnowsIt() {
-        try (WebSocketPeer producer = WebSocketPeer.connect(Gateway.producer(topic))) {
-            assertThat(producer.ask(request("")).getString("result")).isEqualTo("ok");
-        }
-        assertThat(ContainerLog.fromTheBeginning().holding(TomcatPayloads.NOT_AS_IT_WAS))
-                .isEmpty();
     }
 
     /** Three frames of which none is as long as a multiple of eight bytes, as far as it can be helped. */

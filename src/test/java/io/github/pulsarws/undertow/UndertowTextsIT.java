@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.pulsarws.harness.BrokerAdmin;
-import io.github.pulsarws.harness.ContainerLog;
 import io.github.pulsarws.harness.Gateway;
 import io.github.pulsarws.harness.GatewayTest;
 import io.github.pulsarws.harness.PropertyText;
@@ -157,15 +156,6 @@ class UndertowTextsIT {
                 assertThat(producer.ask(request("")).getString("result")).isEqualTo("ok");
             }
         }
-    }
-
-    @Test
-    void undertowIsAsTheGatewayKnowsIt() {
-        try (WebSocketPeer producer = WebSocketPeer.connect(Gateway.producer(topic))) {
-            assertThat(producer.ask(request("")).getString("result")).isEqualTo("ok");
-        }
-        assertThat(ContainerLog.fromTheBeginning().holding(UndertowTexts.NOT_AS_IT_WAS))
-                .isEmpty();
     }
 
     private void expectRefusal(byte[] text) throws IOException {
